@@ -1,0 +1,54 @@
+"""In the admin: what a change leads to comes before asking for it to be read, and before reading it; and printing."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem, WorkflowMenuItem
+
+from standards.admin_menu import BOOKLET_MENU, ForEditors
+from standards.models import StandardPage
+
+ACTION = "action-next-version"
+
+
+class NextVersionMenuItem(ActionMenuItem):
+    """Saves the draft, and goes on to what publishing it leads to."""
+
+    name = ACTION
+    icon_name = "arrow-right"
+
+    def __init__(self, label):
+        super().__init__()
+        self.label = label
+
+
+@hooks.register("construct_page_action_menu")
+def ask_on_our_page(menu_items, request, context):
+    """A standard is sent to its second reader from the page that says whom a change touches."""
+    page = context.get("page")
+    if not isinstance(page, StandardPage) or context["view"] != "edit":
+        return
+    is_read = page.current_workflow_task_state is not None
+    kept = [item for item in menu_items if not _asks_or_approves(item)]
+    if is_read or len(kept) < len(menu_items):
+        kept.append(NextVersionMenuItem("See what it changes" if is_read else "See what it changes, and send it"))
+    menu_items[:] = kept
+
+
+def _asks_or_approves(item):
+    return isinstance(item, SubmitForModerationMenuItem) or (
+        isinstance(item, WorkflowMenuItem) and item.name == "approve"
+    )
+
+
+@hooks.register("after_edit_page")
+def go_on_to_our_page(request, page):
+    if ACTION in request.POST and isinstance(page, StandardPage):
+        return redirect(reverse("home:next_version", args=[page.key]))
+    return None
+
+
+@hooks.register(BOOKLET_MENU)
+def lead_to_printing():
+    """Printing has one page, in the site's own frame: managers print too, and they never come in here."""
+    return ForEditors("Print", reverse("home:print"), icon_name="doc-full", order=40)
