@@ -1,0 +1,82 @@
+"""Reads a file in a process of its own, with bounds on memory, time and files, so that no file can hold up the site.
+
+Run as a module it is that process: the file comes on its input, the tree goes to its output as JSON.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from standards.importing.limits import obstacles_in_file
+from standards.importing.tree import Tree, from_data, letters_in, to_data
+
+ROOT = Path(__file__).resolve().parents[2]
+MEMORY = 512 * 1024 * 1024
+PROCESSOR_SECONDS = 20
+WAIT_SECONDS = 40
+TOO_MUCH = "{}: Reading this file took too much memory or time, so we stopped. Split it by chapter, or take out what isn’t text."
+DAMAGED = (
+    "{}: The file is damaged inside and can’t be read. Open it in Word, save it as “Word document (.docx)” "
+    "and choose that file."
+)
+TOO_LONG = "{}: The document has more than a million letters. Bring it in chapter by chapter."
+MOST_LETTERS = 1_000_000
+CANNOT_READ, HAS_TOO_MUCH = 3, 4
+SENTENCES = {CANNOT_READ: DAMAGED, HAS_TOO_MUCH: TOO_LONG}
+
+
+class Unreadable(Exception):
+    """A file that isn’t read; the message is a sentence for the person who sent it."""
+
+
+def read_file(name: str, data: bytes) -> Tree:
+    """The tree of a Word file, read in a bounded child process."""
+    for sentence in obstacles_in_file(name, data):
+        raise Unreadable(sentence)
+    try:
+        # Fixed arguments; the file comes by a pipe.
+        done = subprocess.run(
+            [sys.executable, "-m", "standards.importing.child"],
+            input=data,
+            capture_output=True,
+            cwd=ROOT,
+            env={"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
+            timeout=WAIT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise Unreadable(TOO_MUCH.format(name)) from late
+    if done.returncode:
+        raise Unreadable(SENTENCES.get(done.returncode, TOO_MUCH).format(name))
+    return from_data(json.loads(done.stdout))
+
+
+def bound() -> None:
+    """Before anything is imported that parses."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> int:
+    bound()
+    from standards.importing.docx_reading import read_docx  # noqa: PLC0415  the bounds come before the parser
+
+    data = sys.stdin.buffer.read()
+    try:
+        tree = read_docx(data)
+    except MemoryError:
+        raise
+    except Exception:  # whatever a made-up file brings about: the parent says it in a sentence
+        return CANNOT_READ
+    if letters_in(tree) > MOST_LETTERS:
+        return HAS_TOO_MUCH
+    sys.stdout.write(json.dumps(to_data(tree)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
