@@ -1,0 +1,105 @@
+"""Writing questions and having them read. What is ready never changes: the next words are the next version."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from people.models import Person
+from quizzes.models import Question, QuestionReview, QuestionVersion, VersionState
+from quizzes.queries import lines_and_targets
+from quizzes.question_types import kind_of
+from quizzes.question_types.base import SpecError
+from quizzes.rules import obstacles_to_making_ready, obstacles_to_reviewing, obstacles_to_writing
+from quizzes.signals import question_ready
+from standards.consequences import cited_digest, is_gone, rests_on
+from standards.wording import Words, digest
+from toolkit import audit
+from toolkit.obstacles import NotAllowed, refuse_if
+
+
+@transaction.atomic
+def write_question(
+    *,
+    key: str,
+    standard_key: str,
+    kind: str,
+    spec: dict[str, Any],
+    tests_line: str,
+    reviewed_for: int,
+    by: Person,
+    now: dt.datetime,
+    cites_target: str = "",
+) -> QuestionVersion:
+    """Put words into the question's draft, beginning a version if it has none. Faults in the words are refused."""
+    try:
+        kind_of(kind).read(spec)
+    except SpecError as fault:
+        raise NotAllowed(fault.reasons) from fault
+    question, _ = Question.objects.get_or_create(key=key, defaults={"standard_key": standard_key})
+    question = Question.objects.select_for_update().get(pk=question.pk)
+    refuse_if(obstacles_to_writing(standard_key=standard_key, was_about=question.standard_key))
+
+    draft = question.versions.filter(state=VersionState.DRAFT).first() or QuestionVersion(
+        question=question, number=(question.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    )
+    draft.kind, draft.spec, draft.digest = kind, spec, digest(spec)
+    draft.tests_line, draft.cites_target, draft.reviewed_for = tests_line, cites_target, reviewed_for
+    draft.written_by = by
+    draft.save()
+
+    audit.record(draft, "quizzes.question.write", by=by)
+    return draft
+
+
+@transaction.atomic
+def make_ready(*, version: QuestionVersion, read_by: Person, now: dt.datetime) -> QuestionVersion:
+    """Let a version be asked, once somebody other than its writer has read it. From here its words are frozen."""
+    version = QuestionVersion.objects.select_for_update().select_related("question", "written_by").get(pk=version.pk)
+    lines, targets = lines_and_targets(version.question.standard_key, at=now)
+    refuse_if(
+        obstacles_to_making_ready(
+            is_draft=version.state == VersionState.DRAFT,
+            writer_key=version.written_by.key,
+            reader_key=read_by.key,
+            tests_line=version.tests_line,
+            lines=lines,
+            cites_target=version.cites_target,
+            targets=targets,
+        )
+    )
+
+    version.state, version.read_by, version.ready_at = VersionState.READY, read_by, now
+    version.save(update_fields=["state", "read_by", "ready_at"])
+
+    audit.record(version, "quizzes.question.ready", by=read_by)
+    question_ready.send(QuestionVersion, version=version, by=read_by, now=now)
+    return version
+
+
+@transaction.atomic
+def retire_question(*, question: Question, by: Person, now: dt.datetime) -> Question:
+    """Ask it no more. Attempts that hold it keep it; doing it twice changes nothing."""
+    Question.objects.filter(pk=question.pk, retired_at__isnull=True).update(retired_at=now)
+    question.refresh_from_db(fields=["retired_at"])
+
+    audit.record(question, "quizzes.question.retire", by=by)
+    return question
+
+
+@transaction.atomic
+def review_question(*, question: Question, words: Words, by: Person, now: dt.datetime) -> QuestionReview:
+    """Say that a question is still right for words of its standard, which may not be published yet."""
+    version = (
+        question.versions.select_for_update(of=("self",)).filter(state=VersionState.READY).order_by("-number").first()
+    )
+    gone = version is not None and is_gone(words, line=version.tests_line, target=version.cites_target)
+    refuse_if(obstacles_to_reviewing(is_ready=version is not None, is_retired=bool(question.retired_at), is_gone=gone))
+    told = rests_on(words, line=version.tests_line, target=version.cites_target)
+    review, _ = QuestionReview.objects.get_or_create(
+        version=version, digest=cited_digest(told), defaults={"rests_on": told, "by": by, "at": now}
+    )
+
+    audit.record(version, "quizzes.question.review", by=by)
+    return review

@@ -1,0 +1,13 @@
+"""How each kind of question meets the browser: one form and two templates a kind."""
+
+from quizzes.forms.best_answer import BestAnswerForm
+from quizzes.forms.sent import NOT_SURE, SentAnswer, sent_answer
+
+FORMS = {"best_answer": BestAnswerForm}
+
+__all__ = ["FORMS", "NOT_SURE", "BestAnswerForm", "SentAnswer", "kind_template", "sent_answer"]
+
+
+def kind_template(kind: str, page: str) -> str:
+    """Where a kind draws its part of the «question» or the «feedback» page."""
+    return f"quizzes/question_types/{kind}/{page}.html"

@@ -1,0 +1,136 @@
+"""One go at a quiz by one person. Steps are the truth and are only ever added; the columns beside them are the index."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from people.models import Person
+
+
+class State(models.TextChoices):
+    OPEN = "open", "Started"
+    MARKED = "marked", "Marked"
+    VOIDED = "voided", "Doesn’t count"
+
+
+# Every kind of question so far is marked as it is submitted, so «submitted» and «marked» are one move.
+MOVES = {
+    State.OPEN: {State.MARKED, State.VOIDED},
+    State.MARKED: {State.VOIDED},
+    State.VOIDED: set(),
+}
+
+
+class Behaviour(models.TextChoices):
+    PROVE_FIRST = "prove_first", "Questions first"
+    FRESH = "fresh", "Fresh questions on what was missed"
+
+
+class AttemptQuerySet(models.QuerySet):
+    def of(self, person):
+        """The attempts this person may open: their own."""
+        return self.filter(person=person)
+
+    def open(self):
+        return self.filter(state=State.OPEN)
+
+
+class Attempt(models.Model):
+    """Drawn once at the start (`seed` and `pool` can show the draw again), answered item by item, submitted exactly once."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attempts")
+    quiz = models.ForeignKey("quizzes.Quiz", on_delete=models.PROTECT, related_name="attempts")
+    quiz_version = models.ForeignKey("quizzes.QuizVersion", on_delete=models.PROTECT, related_name="attempts")
+    number = models.PositiveIntegerField(help_text="1 for this person's first go at this quiz.")
+    behaviour = models.CharField(max_length=12, choices=Behaviour)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    seed = models.BigIntegerField()
+    pool = models.JSONField(help_text="What the draw could choose from, as `quizzes.selection.pool_as_json` keeps it.")
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "quiz"], condition=Q(state="open"), name="one_open_attempt_per_quiz"
+            ),
+            models.UniqueConstraint(fields=["person", "quiz", "number"], name="attempt_number_once"),
+            models.CheckConstraint(
+                condition=Q(state="open", submitted_at__isnull=True) | ~Q(state="open"),
+                name="open_attempt_is_not_submitted",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="marked") | Q(submitted_at__isnull=False), name="marked_attempt_was_submitted"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.quiz}, go {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("quizzes:attempt", args=[self.key])
+
+
+class AttemptItem(models.Model):
+    """One question of one attempt, made at the start. `choice_order` is this attempt's own order and names of the choices:
+    a list of ``[token, choice id]``; only the token ever reaches the browser."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="items")
+    slot = models.PositiveSmallIntegerField(help_text="1, 2, 3 …")
+    standard_key = models.CharField(max_length=24)
+    question_version = models.ForeignKey("quizzes.QuestionVersion", on_delete=models.PROTECT, related_name="items")
+    choice_order = models.JSONField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    # One best answer: 1 when the promise is kept, else 0. Thousandths, so that no float is ever stored.
+    fraction_thousandths = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["attempt", "slot"]
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "slot"], name="slot_once_per_attempt"),
+            models.UniqueConstraint(fields=["attempt", "question_version"], name="question_once_per_attempt"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, fraction_thousandths__isnull=True)
+                | Q(answered_at__isnull=False, fraction_thousandths__isnull=False),
+                name="answered_item_is_marked",
+            ),
+            models.CheckConstraint(
+                condition=Q(fraction_thousandths__isnull=True) | Q(fraction_thousandths__lte=1000),
+                name="fraction_at_most_one",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.attempt}, question {self.slot}"
+
+
+class StepKind(models.TextChoices):
+    ANSWERED = "answered", "Answered"
+    NOT_SURE = "not_sure", "Not sure, asked to see the guidance"
+    LEFT = "left", "Left without an answer when the check was finished"
+
+
+class Step(models.Model):
+    """Insert-only (by trigger): what was sent for one item, by whom, when, and what it earned."""
+
+    item = models.ForeignKey(AttemptItem, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8, choices=StepKind)
+    response = models.JSONField(help_text="As the question's kind stores it, for instance {'choice': 'c2'}.")
+    fraction_thousandths = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["item", "number"]
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="step_number_once")]
+
+    def __str__(self):
+        return f"{self.item}, step {self.number}"

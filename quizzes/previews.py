@@ -1,0 +1,26 @@
+"""A question as a colleague meets it, for whoever edits the standard: not to be answered, and silent on what is best."""
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from quizzes.forms import FORMS, kind_template
+from quizzes.models import QuestionVersion
+from quizzes.queries import ready_versions
+from quizzes.question_types import kind_of
+from standards.wording import Words, lines
+
+
+def draw_question(words: Words, request) -> SafeString | str:
+    """The first question in use on the standard: one whose line the draft still has, if there is one."""
+    versions = ready_versions([words["key"]])
+    version = next((each for each in versions if each.tests_line in lines(words)), next(iter(versions), None))
+    return _drawn(version, request) if version else ""
+
+
+def _drawn(version: QuestionVersion, request) -> SafeString:
+    kind = kind_of(version.kind)
+    question = kind.read(version.spec)
+    shown = kind.show(question, kind.order_of(question, seed=0, slot=1))
+    context = {"shown": shown, "answer_form": FORMS[version.kind](shown)}
+    context["kind_template"] = kind_template(version.kind, "question")
+    return render_to_string("quizzes/preview.html", context, request)

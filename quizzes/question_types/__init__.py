@@ -1,0 +1,15 @@
+"""PURE. The kinds of question there are."""
+
+from typing import cast
+
+from quizzes.question_types import best_answer
+from quizzes.question_types.base import Kind, SpecError
+
+KINDS: dict[str, Kind] = {module.NAME: cast(Kind, module) for module in (best_answer,)}
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of that name; `SpecError` when there is none."""
+    if name not in KINDS:
+        raise SpecError([f"There is no kind of question called «{name}»."])
+    return KINDS[name]

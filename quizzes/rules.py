@@ -1,0 +1,84 @@
+"""PURE. May this be done with a question or an attempt, and if not, why: sentences fit for the page."""
+
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+NOT_OFFERED = "Choose one of the answers on this page."
+SOMEONE_ELSES = "These questions were drawn for someone else."
+
+
+def obstacles_to_starting(
+    *, asked: Sequence[str], offered: Collection[str], published: Collection[str], may_follow: bool
+) -> list[str]:
+    """`asked` are the standards somebody wants to show, `offered` those the quiz asks about.
+
+    `may_follow`: fresh questions come after a finished attempt of the person's own at the same quiz.
+    """
+    obstacles = []
+    if not asked:
+        obstacles.append("There is nothing to answer here at the moment.")
+    obstacles += [f"This check doesn’t ask about {key}." for key in asked if key not in offered]
+    # Nobody can show that they know words that are not in force.
+    obstacles += [f"{key} isn’t published yet." for key in asked if key in offered and key not in published]
+    if not may_follow:
+        obstacles.append("Finish the questions you have before you ask for fresh ones.")
+    return obstacles
+
+
+def obstacles_to_drawing(short: Sequence[str]) -> list[str]:
+    """`short` are the standards that have too few ready questions."""
+    return [f"There aren’t enough questions about {key} yet." for key in short]
+
+
+def obstacles_to_answering(*, is_own: bool, is_open: bool, slot: int, next_slot: int | None) -> list[str]:
+    """A question is answered by the person it was drawn for, while the attempt is open, in order."""
+    if not is_own:
+        return [SOMEONE_ELSES]
+    if not is_open:
+        return ["You’ve already finished these questions."]
+    if slot != next_slot:
+        return [f"Answer question {next_slot} first."]
+    return []
+
+
+def obstacles_to_submitting(*, is_own: bool) -> list[str]:
+    return [] if is_own else [SOMEONE_ELSES]
+
+
+def obstacles_to_writing(*, standard_key: str, was_about: str | None) -> list[str]:
+    """A question keeps the standard it tests for life: its history is evidence about that standard."""
+    if was_about not in (None, standard_key):
+        return [f"This question is about {was_about}. Write a new one for {standard_key}."]
+    return []
+
+
+def obstacles_to_making_ready(
+    *,
+    is_draft: bool,
+    writer_key: UUID,
+    reader_key: UUID,
+    tests_line: str,
+    lines: Mapping[str, str] | None,
+    cites_target: str = "",
+    targets: Collection[str] | None = None,
+) -> list[str]:
+    """`lines` and `targets` are those of the standard in force; None when it has not been published yet."""
+    obstacles = []
+    if not is_draft:
+        obstacles.append("This version is ready already. Write the next one.")
+    if writer_key == reader_key:
+        obstacles.append("Somebody other than the person who wrote it has to read it.")
+    if lines is not None and tests_line not in lines:
+        obstacles.append(f"The standard has no line «{tests_line}».")
+    if targets is not None and cites_target and cites_target not in targets:
+        obstacles.append(f"The standard has no target «{cites_target}».")
+    return obstacles
+
+
+def obstacles_to_reviewing(*, is_ready: bool, is_retired: bool, is_gone: bool) -> list[str]:
+    """Why a question can't be called still right for new words of its standard."""
+    if is_retired or not is_ready:
+        return ["This question isn’t asked, so there is nothing to look at."]
+    if is_gone:
+        return ["What this question rests on is no longer there. Write it anew or retire it."]
+    return []

@@ -1,0 +1,141 @@
+"""The question and the feedback pages. Every one is somebody's own: another's attempt looks as if it did not exist."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from quizzes.actions.attempts import answer_item, submit_attempt
+from quizzes.forms import FORMS, kind_template, sent_answer
+from quizzes.models import Attempt
+from quizzes.queries import feedback_page, items_of, place_of, question_page
+from toolkit.obstacles import NotAllowed
+
+
+@login_required
+@never_cache
+@require_safe
+def attempt(request, key):
+    """The door to an attempt, for links that don't know how far it got."""
+    attempt = _own(request, key)
+    return redirect(_after(attempt, _place(attempt, items_of(attempt), 1)))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request, key, slot):
+    """Ask it, or keep the answer that came. What is wrong with an answer, the form says."""
+    attempt = _own(request, key)
+    if request.method == "POST" and _is_kept(request, attempt, slot):
+        return redirect("quizzes:feedback", key, slot)
+    items = items_of(attempt)
+    place = _place(attempt, items, slot)
+    elsewhere = _elsewhere(attempt, place)
+    if elsewhere:
+        return redirect(elsewhere)
+    page = question_page(items[slot - 1])
+    form = FORMS[page.kind](page.shown, request.POST if request.method == "POST" else None)
+    return render(
+        request,
+        "quizzes/question.html",
+        {
+            "title": page.shown.title,
+            "place": place,
+            "shown": page.shown,
+            "answer_form": form,
+            "errors": [{"words": form.problem, "target": "answer-1"}] if form.problem else [],
+            "kind_template": kind_template(page.kind, "question"),
+            "back_url": _before(attempt, slot),
+            "keep_as": f"{attempt.key}-{slot}",
+        },
+    )
+
+
+@login_required
+@never_cache
+@require_safe
+def feedback(request, key, slot):
+    attempt = _own(request, key)
+    items = items_of(attempt)
+    place = _place(attempt, items, slot)
+    page = feedback_page(attempt, items[slot - 1], place)
+    if page is None:
+        return redirect(_after(attempt, place))
+    return render(
+        request,
+        "quizzes/feedback.html",
+        {
+            "title": page.feedback.heading,
+            "place": place,
+            "page": page,
+            "kind_template": kind_template(page.kind, "feedback"),
+            "next_url": _after(attempt, place),
+            "next_words": "See where that leaves you" if place.is_finished else "Next question",
+        },
+    )
+
+
+@login_required
+@never_cache
+@require_POST
+def submission(request, key):
+    """Finish as it stands. A second click, or a second tab, comes to the same result."""
+    attempt = _own(request, key)
+    submit_attempt(attempt=attempt, by=request.user.person, now=timezone.now())
+    return redirect(_result(attempt))
+
+
+def _own(request, key) -> Attempt:
+    return get_object_or_404(Attempt.objects.of(request.user.person).select_related("quiz"), key=key)
+
+
+def _is_kept(request, attempt, slot) -> bool:
+    """Try the answer as it came: only under the action's lock is it certain what may be answered."""
+    sent = sent_answer(request.POST)
+    if sent is None:
+        return False
+    try:
+        answer_item(attempt=attempt, slot=slot, token=sent.token, by=request.user.person, now=timezone.now())
+    except NotAllowed:
+        return False
+    return True
+
+
+def _place(attempt, items, slot):
+    place = place_of(attempt, items, slot)
+    if place is None:
+        raise Http404
+    return place
+
+
+def _elsewhere(attempt, place) -> str | None:
+    """Where a question that must not be asked (again, any more, or yet) leads instead."""
+    if place.is_answered:
+        return reverse("quizzes:feedback", args=[attempt.key, place.slot])
+    if place.is_finished:
+        return _result(attempt)
+    if place.slot != place.next_slot:
+        return reverse("quizzes:question", args=[attempt.key, place.next_slot])
+    return None
+
+
+def _before(attempt, slot) -> str:
+    if slot > 1:
+        return reverse("quizzes:feedback", args=[attempt.key, slot - 1])
+    return reverse("learning:check", args=[attempt.quiz.slug])
+
+
+def _after(attempt, place) -> str:
+    """The first question without an answer, or the result."""
+    if place.is_finished or place.next_slot is None:
+        return _result(attempt)
+    return reverse("quizzes:question", args=[attempt.key, place.next_slot])
+
+
+def _result(attempt) -> str:
+    # Whether it counts, until when and what comes next is known one app up.
+    return reverse("learning:result", args=[attempt.key])
