@@ -1,0 +1,30 @@
+from django.apps import AppConfig
+
+# A record follows the newest one: no gap, no fork, no second of a number.
+FOLLOWS_THE_NEWEST = (
+    "NOT EXISTS (SELECT 1 FROM learning_record r WHERE r.seq >= NEW.seq) AND (NEW.seq = 1 OR "
+    "EXISTS (SELECT 1 FROM learning_record r WHERE r.seq = NEW.seq - 1 AND r.hash = NEW.prev))"
+)
+# Erasure by law: both at once, once, and under the record that says why.
+ERASES = (
+    "OLD.erased_by IS NULL AND NEW.erased_by IS NOT NULL AND NEW.salt IS NULL AND NEW.body IS NULL "
+    "AND EXISTS (SELECT 1 FROM learning_record r WHERE r.seq = NEW.erased_by AND r.kind LIKE 'payload.erased/%')"
+)
+
+
+class LearningConfig(AppConfig):
+    name = "learning"
+
+    def ready(self):
+        from learning import receivers
+        from learning.actions.reopening import WORK, carry_on
+        from learning.models import DueDateChange, ElementEvent, Reading, Record, RecordPayload
+        from toolkit.append_only import protect
+        from toolkit.long_work import register
+
+        protect(Record, fits_when=FOLLOWS_THE_NEWEST)
+        protect(RecordPayload, except_columns=("salt", "body", "erased_by"), allowed=ERASES)
+        for insert_only in (DueDateChange, Reading, ElementEvent):
+            protect(insert_only)
+        receivers.connect()
+        register(WORK, carry_on)

@@ -1,0 +1,49 @@
+"""Whom a change to a standard touches: for whom it is asked, who had shown it, and who is yet to be asked again."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from learning.audience import belongs
+from learning.models import Requirement, Standing
+from learning.queries.audiences import job_facts, requirements_on, team_lines
+from people.models import Employment
+from quizzes.queries import standards_asked
+from standards.models import StandardVersion
+from toolkit.dates import end_of_day
+
+
+def requirements_asking(standard_key: str, chapter_key: str, on: dt.date) -> list[Requirement]:
+    """The requirements whose check asks about a standard on a day."""
+    return [
+        requirement
+        for requirement in requirements_on(on).filter(quiz__chapter_key=chapter_key)
+        if standard_key in standards_asked(requirement.quiz, at=end_of_day(on))
+    ]
+
+
+def people_touched(version: StandardVersion, today: dt.date) -> dict[int, int]:
+    """Who is to be asked again about a version and has not been, each with how many days they get.
+
+    Touched is whoever had shown earlier words, still counts as having shown them, has it in their job today, and has
+    no round open in which the new words are asked anyway.
+    """
+    showed = Standing.objects.filter(
+        standard_key=version.standard_key, known_number__lt=version.number, known_until__gte=today
+    )
+    touched: dict[int, int] = {}
+    for requirement in requirements_asking(version.standard_key, version.chapter_key, today):
+        employments = (
+            Employment.objects.on(today)
+            .filter(person__in=showed.values("person"))
+            .exclude(person__in=requirement.cycles.filter(completed_on=None).values("person"))
+            .exclude(person__in=version.rechecks.values("person"))
+            .order_by("person", "pk")
+        )
+        touched |= {each.person_id: requirement.days_to_show for each in in_audience(requirement, employments)}
+    return touched
+
+
+def in_audience(requirement: Requirement, employments: Iterable[Employment]) -> list[Employment]:
+    """Those of the employments that a requirement is for."""
+    lines = team_lines([requirement.audience])
+    return [each for each in employments if belongs(requirement.audience, job_facts(each, lines))]
