@@ -1,0 +1,3 @@
+from tests.access.fixtures import world
+
+__all__ = ["world"]
