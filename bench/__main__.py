@@ -1,0 +1,38 @@
+"""`./run bench [speed|sizes|print|change|cold-start]`."""
+
+import argparse
+import json
+import sys
+
+from bench import changing, cold_start, printing, scratch, sizes, speed
+
+LOCAL = "postgres://postgres@127.0.0.1:5432/postgres"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["speed", "sizes", "print", "change", "cold-start"], default="speed")
+    parser.add_argument("--database", default=LOCAL, help="a PostgreSQL server to make a scratch database on")
+    parser.add_argument(
+        "--people", type=int, default=0, help="this many more people than the demo has, in teams of ten"
+    )
+    parser.add_argument("--requests", type=int, default=200, help="in each of three rounds")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    if asked.what == "cold-start":
+        figures, table = cold_start.measure(), cold_start.table
+    else:
+        with scratch.site(asked.database, people=0 if asked.what == "change" else asked.people) as site:
+            if asked.what == "sizes":
+                figures, table = sizes.measure(site), sizes.table
+            elif asked.what == "print":
+                figures, table = printing.measure(site), printing.table
+            elif asked.what == "change":
+                figures, table = changing.measure(site, people=asked.people), changing.table
+            else:
+                figures, table = speed.measure(site, requests=asked.requests), speed.table
+    print(json.dumps(figures, indent=2) if asked.json else table(figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
