@@ -98,6 +98,25 @@ def test_the_editor_mends_a_promise_sends_it_and_answers_a_colleague(standard, a
     assert queue().by_state == {"explained": 1}
 
 
+TYPES_AT_ONCE = """() => {
+  const type = () => {
+    const promise = document.getElementById("id_promise");
+    promise.value = "We answer quickly.";
+    promise.dispatchEvent(new Event("input", {bubbles: true}));
+  };
+  document.addEventListener("w-preview:updated", () => setTimeout(type), {once: true});
+  document.querySelector('[data-side-panel-toggle="checks"]').click();
+}"""
+
+
+def test_what_is_typed_as_soon_as_the_page_is_there_is_checked_too(standard, ada, browse):
+    page = browse(ada, to=f"/admin/pages/{standard.pk}/edit/")
+
+    page.evaluate(TYPES_AT_ONCE)
+
+    page.get_by_text("Promise: There is no number in it, and nobody is named.").wait_for()
+
+
 def test_the_second_reader_reads_what_it_changes_and_publishes(standard, ada, rex, browse):
     revise_standard(
         page=standard, change="clarifying", reason="Said better.", fields={"promise": BETTER}, by=ada, now=NOON

@@ -23,18 +23,26 @@ const show = () => {
   panel.querySelector("[data-standard-remarks]").replaceChildren(...checked.remarks.map(row));
 };
 
-// What is typed while the preview is being drawn would wait for the next change: Wagtail notes one change at a time.
-let typed = 0;
-let begun = 0;
-const drawAgain = () => {
-  if (typed <= begun) return;
-  const preview = document.querySelector('[data-controller~="w-preview"]');
-  setTimeout(() => preview?.setAttribute("data-w-preview-stale-value", "true"));
+// Wagtail draws the preview anew when it notes a change, and misses what is typed in its first two seconds or while the
+// last drawing is under way. So the form as it stands is held against the form that was last sent.
+const PAUSE = 500;
+const form = document.querySelector("[data-edit-form]");
+const words = () => new URLSearchParams(new FormData(form)).toString();
+const preview = () => window.wagtail.app.queryController("w-preview");
+let sent = null;
+let waiting;
+
+const drawIfChanged = () => {
+  if (preview()?.shouldAutoUpdate && words() !== sent) preview().setPreviewData()?.catch(() => {});
+};
+const drawSoon = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(drawIfChanged, PAUSE);
 };
 
-if (panel) {
-  document.addEventListener("input", () => { typed = performance.now(); });
-  document.addEventListener("w-preview:update", () => { begun = performance.now(); });
+if (panel && form) {
+  document.addEventListener("input", drawSoon);
+  document.addEventListener("w-preview:update", () => { sent = words(); });
   document.addEventListener("w-preview:ready", show);
-  document.addEventListener("w-preview:updated", () => { show(); drawAgain(); });
+  document.addEventListener("w-preview:updated", () => { show(); drawSoon(); });
 }
