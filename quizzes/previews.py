@@ -12,7 +12,7 @@ from standards.wording import Words, lines
 
 def draw_question(words: Words, request) -> SafeString | str:
     """The first question in use on the standard: one whose line the draft still has, if there is one."""
-    versions = ready_versions([words["key"]])
+    versions = ready_versions([words["key"]], ahead=True)
     version = next((each for each in versions if each.tests_line in lines(words)), next(iter(versions), None))
     return _drawn(version, request) if version else ""
 

@@ -62,7 +62,7 @@ def obstacles_to_making_ready(
     cites_target: str = "",
     targets: Collection[str] | None = None,
 ) -> list[str]:
-    """`lines` and `targets` are those of the standard in force; None when it has not been published yet."""
+    """`lines` and `targets` are those of the words it is read against; None where the standard has none anywhere."""
     obstacles = []
     if not is_draft:
         obstacles.append("This version is ready already. Write the next one.")

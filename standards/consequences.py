@@ -117,7 +117,8 @@ class Citation:
     """Something that cites a line or a target of a standard: a question.
 
     `reviewed_for` is the number of the version it was last read against, `right_for` the digests of words it was
-    confirmed for since.
+    confirmed for since. One that `is_ahead` was read while that version was a draft, which could still be changed: it
+    is right for the words that were read and for no others.
     """
 
     key: str
@@ -127,6 +128,7 @@ class Citation:
     target: str = ""
     reviewed_for: int = 0
     right_for: frozenset[str] = frozenset()
+    is_ahead: bool = False
 
 
 def is_right_for(citation: Citation, words: Words, *, read_against: Words | None) -> bool:
@@ -136,4 +138,6 @@ def is_right_for(citation: Citation, words: Words, *, read_against: Words | None
     told = rests_on(words, line=citation.line, target=citation.target)
     if cited_digest(told) in citation.right_for:
         return True
-    return read_against is not None and told == rests_on(read_against, line=citation.line, target=citation.target)
+    if citation.is_ahead or read_against is None:
+        return False
+    return told == rests_on(read_against, line=citation.line, target=citation.target)

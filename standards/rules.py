@@ -83,9 +83,9 @@ def obstacles_to_changing(*, is_first: bool, is_changed: bool, change: str, reas
     return obstacles
 
 
-def obstacles_to_going_out(*, change: str, not_reviewed: list[str]) -> list[str]:
-    """Why a material change waits: questions would ask about words nobody has read them against. By their titles."""
-    if change != "material" or not not_reviewed:
+def obstacles_to_going_out(*, not_reviewed: list[str]) -> list[str]:
+    """Why words wait: these questions, by their titles, would ask about words nobody has read them against."""
+    if not not_reviewed:
         return []
     rest, settled = (
         "rests on words that change",

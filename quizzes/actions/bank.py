@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from people.models import Person
 from quizzes.models import Question, QuestionReview, QuestionVersion, VersionState
-from quizzes.queries import lines_and_targets
+from quizzes.queries import words_to_read
 from quizzes.question_types import kind_of
 from quizzes.question_types.base import SpecError
 from quizzes.rules import obstacles_to_making_ready, obstacles_to_reviewing, obstacles_to_writing
@@ -55,23 +55,30 @@ def write_question(
 
 @transaction.atomic
 def make_ready(*, version: QuestionVersion, read_by: Person, now: dt.datetime) -> QuestionVersion:
-    """Let a version be asked, once somebody other than its writer has read it. From here its words are frozen."""
+    """Let a version be asked, once somebody other than its writer has read it. From here its words are frozen.
+
+    Written for a version to come, it is read against the draft of the standard, for exactly the words it rests on
+    there, and nobody is asked it before that version is in force.
+    """
     version = QuestionVersion.objects.select_for_update().select_related("question", "written_by").get(pk=version.pk)
-    lines, targets = lines_and_targets(version.question.standard_key, at=now)
+    read = words_to_read(version.question.standard_key, written_for=version.reviewed_for, at=now)
     refuse_if(
         obstacles_to_making_ready(
             is_draft=version.state == VersionState.DRAFT,
             writer_key=version.written_by.key,
             reader_key=read_by.key,
             tests_line=version.tests_line,
-            lines=lines,
+            lines=read.lines,
             cites_target=version.cites_target,
-            targets=targets,
+            targets=read.targets,
         )
     )
 
     version.state, version.read_by, version.ready_at = VersionState.READY, read_by, now
-    version.save(update_fields=["state", "read_by", "ready_at"])
+    version.reviewed_for = read.number
+    version.save(update_fields=["state", "read_by", "ready_at", "reviewed_for"])
+    if read.is_ahead and read.words is not None:
+        _keep_review(version, read.words, by=read_by, now=now)
 
     audit.record(version, "quizzes.question.ready", by=read_by)
     question_ready.send(QuestionVersion, version=version, by=read_by, now=now)
@@ -96,10 +103,15 @@ def review_question(*, question: Question, words: Words, by: Person, now: dt.dat
     )
     gone = version is not None and is_gone(words, line=version.tests_line, target=version.cites_target)
     refuse_if(obstacles_to_reviewing(is_ready=version is not None, is_retired=bool(question.retired_at), is_gone=gone))
+    review = _keep_review(version, words, by=by, now=now)
+
+    audit.record(version, "quizzes.question.review", by=by)
+    return review
+
+
+def _keep_review(version: QuestionVersion, words: Words, *, by: Person, now: dt.datetime) -> QuestionReview:
     told = rests_on(words, line=version.tests_line, target=version.cites_target)
     review, _ = QuestionReview.objects.get_or_create(
         version=version, digest=cited_digest(told), defaults={"rests_on": told, "by": by, "at": now}
     )
-
-    audit.record(version, "quizzes.question.review", by=by)
     return review

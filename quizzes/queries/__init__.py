@@ -2,12 +2,14 @@
 
 from quizzes.queries.attempts import AttemptOutcome, attempt_outcome, items_of, open_attempt, pool_for
 from quizzes.queries.bank import (
-    lines_and_targets,
+    WordsToRead,
+    drafts_to_read,
     published_standards,
     ready_versions,
     standard_at,
     standards_asked,
     version_at,
+    words_to_read,
 )
 from quizzes.queries.citing import QuestionToRead, question_to_read, questions_citing
 from quizzes.queries.pages import FeedbackPage, Place, QuestionPage, feedback_page, place_of, question_page
@@ -18,10 +20,11 @@ __all__ = [
     "Place",
     "QuestionPage",
     "QuestionToRead",
+    "WordsToRead",
     "attempt_outcome",
+    "drafts_to_read",
     "feedback_page",
     "items_of",
-    "lines_and_targets",
     "open_attempt",
     "place_of",
     "pool_for",
@@ -33,4 +36,5 @@ __all__ = [
     "standard_at",
     "standards_asked",
     "version_at",
+    "words_to_read",
 ]

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
 
 from quizzes.models import QuestionVersion, Quiz, QuizVersion, VersionState
-from standards.models import StandardVersion
-from standards.wording import lines
+from standards.models import StandardPage, StandardVersion
+from standards.wording import Words, lines
 
 
 def version_at(quiz: Quiz, at: dt.datetime) -> QuizVersion | None:
@@ -19,16 +22,35 @@ def standards_asked(quiz: Quiz, *, at: dt.datetime) -> list[str]:
     return list(version.standard_keys) if version else []
 
 
-def ready_versions(standard_keys: Iterable[str]) -> list[QuestionVersion]:
-    """The newest ready version of every question on these standards that is still in use."""
+def ready_versions(standard_keys: Iterable[str], *, ahead: bool = False) -> list[QuestionVersion]:
+    """The newest version of every question in use on these standards that can be asked today.
+
+    A question may be read before the words it is about are published; it waits for them. With `ahead`, those that wait
+    count already: what can be asked once the words to come are in force.
+    """
     versions = (
         QuestionVersion.objects.filter(
             state=VersionState.READY, question__standard_key__in=list(standard_keys), question__retired_at__isnull=True
         )
+        .annotate(words_since=Subquery(_WORDS_OF_THE_REVIEW.values("published_at")[:1]))
         .select_related("question")
         .order_by("question__key", "number")
     )
-    return list({version.question_id: version for version in versions}.values())
+    newest = {each.question_id: each for each in versions if ahead or each.words_since}
+    return list(newest.values())
+
+
+_WORDS_OF_THE_REVIEW = StandardVersion.objects.filter(
+    standard_key=OuterRef("question__standard_key"), number=OuterRef("reviewed_for")
+)
+
+
+def drafts_to_read(standard_key: str) -> list[QuestionVersion]:
+    """The questions on a standard that somebody has written and nobody else has read yet."""
+    drafts = QuestionVersion.objects.filter(
+        state=VersionState.DRAFT, question__standard_key=standard_key, question__retired_at__isnull=True
+    )
+    return list(drafts.select_related("question", "written_by").order_by("question__key", "number"))
 
 
 def standard_at(standard_key: str, at: dt.datetime) -> StandardVersion | None:
@@ -43,10 +65,32 @@ def published_standards(standard_keys: Iterable[str], *, at: dt.datetime) -> set
     return set(versions.order_by("standard_key").values_list("standard_key", flat=True))
 
 
-def lines_and_targets(standard_key: str, *, at: dt.datetime) -> tuple[dict[str, str] | None, set[str] | None]:
-    """The lines a question on this standard can test and the targets it can rest on; None while it is unpublished."""
+@dataclass(frozen=True)
+class WordsToRead:
+    """What a question on a standard is read against: the words in force, or those of the draft that come after them."""
+
+    number: int
+    words: Words | None  # None where the standard is nowhere: neither published nor a draft
+    is_ahead: bool = False
+
+    @property
+    def lines(self) -> dict[str, str] | None:
+        """The lines a question can test."""
+        return None if self.words is None else lines(self.words)
+
+    @property
+    def targets(self) -> set[str] | None:
+        """The targets it can rest on, as questions cite them."""
+        words = self.words
+        return None if words is None else {f"{words['key']}/{each['key']}" for each in words.get("targets", [])}
+
+
+def words_to_read(standard_key: str, *, written_for: int, at: dt.datetime) -> WordsToRead:
+    """`written_for` is the number of the version whose words the question is about."""
     version = standard_at(standard_key, at)
-    if version is None:
-        return None, None
-    targets = {f"{standard_key}/{target['key']}" for target in version.words.get("targets", [])}
-    return lines(version.words), targets
+    number = version.number if version else 0
+    if version and written_for <= number:
+        return WordsToRead(number, version.words)
+    page = StandardPage.objects.filter(key=standard_key).first()
+    words = page.get_latest_revision_as_object().words() if page else None
+    return WordsToRead(number + 1, words, is_ahead=True)

@@ -9,9 +9,12 @@ from quizzes.question_types import kind_of
 from standards.consequences import Citation
 
 
-def questions_citing(standard_keys: Iterable[str]) -> list[Citation]:
-    """Each question that is asked about these standards, with the line and the target it rests on; two queries."""
-    versions = ready_versions(standard_keys)
+def questions_citing(standard_keys: Iterable[str], *, ahead: bool = False) -> list[Citation]:
+    """Each question that is asked about these standards, with the line and the target it rests on; two queries.
+
+    With `ahead`, as it will be once the words to come are in force.
+    """
+    versions = ready_versions(standard_keys, ahead=ahead)
     reviews: dict[int, set[str]] = {version.pk: set() for version in versions}
     for version, digest in (
         QuestionVersion.objects.filter(pk__in=reviews, reviews__isnull=False)
@@ -28,6 +31,7 @@ def questions_citing(standard_keys: Iterable[str]) -> list[Citation]:
             target=version.cites_target,
             reviewed_for=version.reviewed_for,
             right_for=frozenset(reviews[version.pk]),
+            is_ahead=version.words_since is None or version.ready_at < version.words_since,
         )
         for version in versions
     ]

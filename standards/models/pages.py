@@ -192,8 +192,8 @@ class StandardPage(BookletBranch, Page):
         ]
 
     def citations_to_review(self) -> list[Citation]:
-        """The questions that nobody has read against what this page says now."""
-        citations = citations_of([self.key])
+        """The questions that nobody has read against what this page says now, those that wait for it among them."""
+        citations = citations_of([self.key], ahead=True)
         if not citations:
             return []
         numbers = {citation.reviewed_for for citation in citations}
@@ -202,18 +202,19 @@ class StandardPage(BookletBranch, Page):
         return [
             citation
             for citation in citations
-            # Written for the words to come: it was read against them before they were published.
-            if not (self.newest_version and citation.reviewed_for > self.newest_version.number)
-            and not is_right_for(citation, words, read_against=read.get(citation.reviewed_for))
+            if not is_right_for(citation, words, read_against=read.get(citation.reviewed_for))
         ]
 
     def obstacles_to_going_out(self) -> list[str]:
         """Why these words can't be in force yet: what the page lacks, and what elsewhere rests on what it changes."""
-        obstacles = self.obstacles_to_publishing()
-        if self.newest_version is None or self.change != Change.MATERIAL:
-            return obstacles
-        not_reviewed = [f"“{citation.title}”" for citation in self.citations_to_review()]
-        return obstacles + rules.obstacles_to_going_out(change=self.change, not_reviewed=not_reviewed)
+        number, is_material = self.newest_version.number if self.newest_version else 0, self.change == Change.MATERIAL
+        not_reviewed = [
+            f"“{citation.title}”"
+            for citation in self.citations_to_review()
+            # A smaller change flags what is asked already. What waits for these words would be asked about others.
+            if (is_material and number) or citation.reviewed_for > number
+        ]
+        return self.obstacles_to_publishing() + rules.obstacles_to_going_out(not_reviewed=not_reviewed)
 
     @property
     def preview_modes(self):

@@ -131,6 +131,7 @@ def test_make_ready_takes_a_question_about_a_line_and_a_target_the_standard_has(
 
 
 def test_what_can_be_asked_is_the_newest_ready_version_of_each_question_in_use():
+    in_force()
     ready_question(key="PHONE-1-Q1")
     newer = ready_question(key="PHONE-1-Q1", words=spec("better"))
     draft_question(key="PHONE-1-Q1", words=spec("best"))
