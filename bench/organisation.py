@@ -14,6 +14,7 @@ from people.models import Account, Employment, Person, Team
 from quizzes.actions.attempts import answer_item, start_attempt
 from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.queries import open_attempt, standards_asked
+from quizzes.question_types.base import picked
 from toolkit.dates import local_day
 
 TEAM_SIZE = 10
@@ -91,7 +92,7 @@ def answer(item: AttemptItem) -> None:
     """Give the first choice that is offered."""
     attempt = item.attempt
     token = item.choice_order[0][0]
-    answer_item(attempt=attempt, slot=item.slot, token=token, by=attempt.person, now=timezone.now())
+    answer_item(attempt=attempt, slot=item.slot, sent=picked(token), by=attempt.person, now=timezone.now())
 
 
 def _who_sign_in() -> QuerySet[Person]:

@@ -7,7 +7,9 @@ from django.template.loader import get_template
 from quizzes.forms import FORMS, kind_template
 from quizzes.question_types import KINDS
 
-NEEDED = ("NAME", "read", "order_of", "show", "response_of", "mark", "explain")
+NEEDED = (
+    *("NAME", "LABEL", "read", "order_of", "show", "response_of", "mark", "explain", "guess", "choices_of", "picks_of"),
+)
 
 
 @register("quizzes")

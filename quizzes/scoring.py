@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from quizzes.question_types.base import WHOLE
 
@@ -12,11 +13,11 @@ class MarkedItem:
 
     standard_key: str
     line: str
-    fraction_thousandths: int | None
+    fraction: Fraction | None
 
     @property
     def is_kept(self) -> bool:
-        return self.fraction_thousandths == WHOLE
+        return self.fraction == WHOLE
 
 
 @dataclass(frozen=True)

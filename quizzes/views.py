@@ -99,7 +99,7 @@ def _is_kept(request, attempt, slot) -> bool:
     if sent is None:
         return False
     try:
-        answer_item(attempt=attempt, slot=slot, token=sent.token, by=request.user.person, now=timezone.now())
+        answer_item(attempt=attempt, slot=slot, sent=sent.fields, by=request.user.person, now=timezone.now())
     except NotAllowed:
         return False
     return True

@@ -11,7 +11,7 @@ from learning.models import Topic
 from learning.rules import seconds_spent, whole_minutes
 from people.models import Person
 from quizzes.models import AttemptItem, Behaviour, State
-from quizzes.question_types.base import WHOLE
+from quizzes.question_types.base import WHOLE_E7
 from toolkit.dates import local_day
 
 
@@ -92,11 +92,11 @@ def checks_finished(*, people: Iterable[int] | None = None, since: dt.datetime |
         items = items.filter(attempt__submitted_at__gte=since)
     rows = items.order_by("attempt__submitted_at", "attempt", "slot").values_list(
         *("attempt", "attempt__person", "attempt__started_at", "attempt__submitted_at", "attempt__behaviour"),
-        *("answered_at", "fraction_thousandths"),
+        *("answered_at", "fraction_e7"),
     )
     for (_, person, started, submitted, behaviour), answers in groupby(rows, key=lambda row: row[:5]):
         given = [row[5:] for row in answers]
-        passed = all(fraction == WHOLE for _, fraction in given)
+        passed = all(fraction == WHOLE_E7 for _, fraction in given)
         yield Spent(
             person_id=person,
             on=local_day(submitted),

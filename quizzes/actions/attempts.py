@@ -4,6 +4,7 @@ import datetime as dt
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -13,7 +14,7 @@ from quizzes.behaviours import WAYS, next_slot
 from quizzes.models import MOVES, Attempt, AttemptItem, QuestionVersion, Quiz, QuizVersion, State, Step, StepKind
 from quizzes.queries import items_of, open_attempt, pool_for, published_standards, ready_versions, version_at
 from quizzes.question_types import kind_of
-from quizzes.question_types.base import ResponseError
+from quizzes.question_types.base import ResponseError, Sent, as_e7
 from quizzes.rules import (
     NOT_OFFERED,
     obstacles_to_answering,
@@ -74,8 +75,8 @@ def start_attempt(
 
 
 @transaction.atomic
-def answer_item(*, attempt: Attempt, slot: int, token: str | None, by: Person, now: dt.datetime) -> AttemptItem:
-    """Mark and keep one answer; without a token it is «I’m not sure». An answered question stays as it was answered.
+def answer_item(*, attempt: Attempt, slot: int, sent: Sent | None, by: Person, now: dt.datetime) -> AttemptItem:
+    """Mark and keep one answer; without anything sent it is «I’m not sure». An answered question stays as it was answered.
 
     The last answer finishes the attempt in the same transaction.
     """
@@ -95,7 +96,7 @@ def answer_item(*, attempt: Attempt, slot: int, token: str | None, by: Person, n
         )
     )
 
-    _mark_and_keep(item, token, by=by, now=now)
+    _mark_and_keep(item, sent, by=by, now=now)
 
     audit.record(item, "quizzes.item.answer", by=by)
     if next_slot([each.answered_at is not None for each in items]) is None:
@@ -139,34 +140,34 @@ def _move(attempt: Attempt, *, to: State, **facts) -> bool:
     return bool(moved)
 
 
-def _mark_and_keep(item: AttemptItem, token: str | None, *, by: Person, now: dt.datetime) -> None:
+def _mark_and_keep(item: AttemptItem, sent: Sent | None, *, by: Person, now: dt.datetime) -> None:
     kind = kind_of(item.question_version.kind)
-    response = _response(kind, token, item)
+    response = _response(kind, sent, item)
     mark = kind.mark(kind.read(item.question_version.spec), response)
-    item.answered_at, item.fraction_thousandths = now, mark.fraction_thousandths
-    item.save(update_fields=["answered_at", "fraction_thousandths"])
+    item.answered_at, item.fraction_e7 = now, as_e7(mark.fraction)
+    item.save(update_fields=["answered_at", "fraction_e7"])
     how = StepKind.NOT_SURE if response is None else StepKind.ANSWERED
     _add_step(item, kind=how, response=response or {}, by=by, at=now)
 
 
-def _add_step(item: AttemptItem, *, kind: StepKind, response: dict[str, str], by: Person, at: dt.datetime) -> None:
+def _add_step(item: AttemptItem, *, kind: StepKind, response: dict[str, Any], by: Person, at: dt.datetime) -> None:
     # An item gets its one step when it stops being open, so its number is always the first.
     Step.objects.create(
         item=item,
         number=1,
         kind=kind,
         response=response,
-        fraction_thousandths=item.fraction_thousandths or 0,
+        fraction_e7=item.fraction_e7 or 0,
         by=by,
         at=at,
     )
 
 
-def _response(kind, token: str | None, item: AttemptItem) -> dict[str, str] | None:
-    if token is None:
+def _response(kind, sent: Sent | None, item: AttemptItem) -> dict[str, Any] | None:
+    if sent is None:
         return None
     try:
-        return kind.response_of(token, item.choice_order)
+        return kind.response_of(sent, item.choice_order)
     except ResponseError as fault:
         raise NotAllowed([NOT_OFFERED]) from fault
 

@@ -1,11 +1,11 @@
 """How each kind of question meets the browser: one form and two templates a kind."""
 
-from quizzes.forms.best_answer import BestAnswerForm
+from quizzes.forms.judgement import JudgementForm
 from quizzes.forms.sent import NOT_SURE, SentAnswer, sent_answer
 
-FORMS = {"best_answer": BestAnswerForm}
+FORMS = {"judgement": JudgementForm}
 
-__all__ = ["FORMS", "NOT_SURE", "BestAnswerForm", "SentAnswer", "kind_template", "sent_answer"]
+__all__ = ["FORMS", "NOT_SURE", "JudgementForm", "SentAnswer", "kind_template", "sent_answer"]
 
 
 def kind_template(kind: str, page: str) -> str:

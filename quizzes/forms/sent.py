@@ -1,5 +1,6 @@
 """What came with an answer, whatever the kind of question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -9,14 +10,14 @@ NOT_SURE = "not-sure"
 
 @dataclass(frozen=True)
 class SentAnswer:
-    """`token` is None for «I’m not sure». Whether it was ever offered, the question knows."""
+    """`fields` is None for «I’m not sure». Whether the values were ever offered, the question knows."""
 
-    token: str | None
+    fields: Mapping[str, tuple[str, ...]] | None
 
 
 def sent_answer(data: QueryDict) -> SentAnswer | None:
     """The answer in a posted form; None when nothing was chosen."""
-    answer = data.get("answer", "")
-    if not answer:
-        return None
-    return SentAnswer(None if answer == NOT_SURE else answer)
+    if data.get("answer") == NOT_SURE:
+        return SentAnswer(None)
+    fields = {name: tuple(data.getlist(name)) for name in data if name == "answer" or name.startswith("answer-")}
+    return SentAnswer(fields) if any(any(values) for values in fields.values()) else None

@@ -1,5 +1,6 @@
-from quizzes.models.attempt import MOVES, Attempt, AttemptItem, Behaviour, State, Step, StepKind
+from quizzes.models.attempt import MOVES, Attempt, AttemptItem, Behaviour, Certainty, State, Step, StepKind
 from quizzes.models.bank import Question, QuestionVersion, VersionState
+from quizzes.models.batches import ImportBatch
 from quizzes.models.quiz import Quiz, QuizVersion
 from quizzes.models.reviews import QuestionReview
 
@@ -8,6 +9,8 @@ __all__ = [
     "Attempt",
     "AttemptItem",
     "Behaviour",
+    "Certainty",
+    "ImportBatch",
     "Question",
     "QuestionReview",
     "QuestionVersion",

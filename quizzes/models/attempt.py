@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from people.models import Person
+from quizzes.question_types.base import WHOLE_E7, from_e7
 
 
 class State(models.TextChoices):
@@ -88,8 +89,8 @@ class AttemptItem(models.Model):
     question_version = models.ForeignKey("quizzes.QuestionVersion", on_delete=models.PROTECT, related_name="items")
     choice_order = models.JSONField()
     answered_at = models.DateTimeField(null=True, blank=True)
-    # One best answer: 1 when the promise is kept, else 0. Thousandths, so that no float is ever stored.
-    fraction_thousandths = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Ten-millionths, so that no float is ever stored and three thirds are a whole.
+    fraction_e7 = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["attempt", "slot"]
@@ -97,12 +98,12 @@ class AttemptItem(models.Model):
             models.UniqueConstraint(fields=["attempt", "slot"], name="slot_once_per_attempt"),
             models.UniqueConstraint(fields=["attempt", "question_version"], name="question_once_per_attempt"),
             models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, fraction_thousandths__isnull=True)
-                | Q(answered_at__isnull=False, fraction_thousandths__isnull=False),
+                condition=Q(answered_at__isnull=True, fraction_e7__isnull=True)
+                | Q(answered_at__isnull=False, fraction_e7__isnull=False),
                 name="answered_item_is_marked",
             ),
             models.CheckConstraint(
-                condition=Q(fraction_thousandths__isnull=True) | Q(fraction_thousandths__lte=1000),
+                condition=Q(fraction_e7__isnull=True) | Q(fraction_e7__lte=WHOLE_E7),
                 name="fraction_at_most_one",
             ),
         ]
@@ -110,11 +111,22 @@ class AttemptItem(models.Model):
     def __str__(self):
         return f"{self.attempt}, question {self.slot}"
 
+    @property
+    def fraction(self):
+        """What it earned, exactly; None while it has no answer."""
+        return None if self.fraction_e7 is None else from_e7(self.fraction_e7)
+
 
 class StepKind(models.TextChoices):
     ANSWERED = "answered", "Answered"
     NOT_SURE = "not_sure", "Not sure, asked to see the guidance"
     LEFT = "left", "Left without an answer when the check was finished"
+
+
+class Certainty(models.IntegerChoices):
+    LOW = 1, "Not very sure"
+    MIDDLE = 2, "Fairly sure"
+    HIGH = 3, "Very sure"
 
 
 class Step(models.Model):
@@ -124,7 +136,10 @@ class Step(models.Model):
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=8, choices=StepKind)
     response = models.JSONField(help_text="As the question's kind stores it, for instance {'choice': 'c2'}.")
-    fraction_thousandths = models.PositiveSmallIntegerField()
+    fraction_e7 = models.PositiveIntegerField()
+    certainty = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=Certainty, help_text="Never part of the mark; empty where it was not asked."
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

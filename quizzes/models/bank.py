@@ -12,10 +12,18 @@ class Question(models.Model):
 
     key = models.CharField(max_length=40, unique=True, help_text="Permanent, for instance PHONE-1-Q1.")
     standard_key = models.CharField(max_length=24, db_index=True)
+    idnumber = models.CharField(
+        max_length=100, blank=True, help_text="What another system calls it, where it came from a file."
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idnumber"], condition=~models.Q(idnumber=""), name="question_idnumber_once"
+            )
+        ]
 
     def __str__(self):
         return self.key
@@ -47,6 +55,9 @@ class QuestionVersion(models.Model):
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     read_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ready_at = models.DateTimeField(null=True, blank=True)
+    batch = models.ForeignKey(
+        "quizzes.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
+    )
 
     class Meta:
         ordering = ["question", "number"]

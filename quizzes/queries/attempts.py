@@ -71,7 +71,6 @@ def attempt_outcome(attempt: Attempt) -> AttemptOutcome:
     return AttemptOutcome(
         attempt=attempt,
         per_standard=outcomes(
-            MarkedItem(item.standard_key, item.question_version.tests_line, item.fraction_thousandths)
-            for item in items_of(attempt)
+            MarkedItem(item.standard_key, item.question_version.tests_line, item.fraction) for item in items_of(attempt)
         ),
     )

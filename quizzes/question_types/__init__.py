@@ -2,10 +2,10 @@
 
 from typing import cast
 
-from quizzes.question_types import best_answer
+from quizzes.question_types import judgement
 from quizzes.question_types.base import Kind, SpecError
 
-KINDS: dict[str, Kind] = {module.NAME: cast(Kind, module) for module in (best_answer,)}
+KINDS: dict[str, Kind] = {module.NAME: cast(Kind, module) for module in (judgement,)}
 
 
 def kind_of(name: str) -> Kind:

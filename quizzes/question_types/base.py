@@ -1,16 +1,24 @@
 """PURE. What every kind of question is: a module of this package that keeps `Kind`'s contract.
 
-A kind speaks only in thousandths of a mark. It has no clock, no chance and no database, so that the same words and
+A kind speaks only in exact fractions of a mark. It has no clock, no chance and no database, so that the same words and
 the same response earn the same mark for ever.
 """
 
 import hashlib
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from fractions import Fraction
 from typing import Any, Protocol
 
-WHOLE = 1000
+WHOLE = Fraction(1)
+WHOLE_E7 = 10_000_000
+# Two fractions with denominators up to this are further apart than what rounding to ten-millionths can move them.
+LARGEST_DENOMINATOR = 1000
+
+Sent = Mapping[str, Sequence[str]]
+"""What the browser sent, by the name of the field: `answer`, or a name that begins with `answer-`."""
 
 Order = Sequence[Sequence[str]]
 """An attempt's own order and names of the choices: pairs of token and choice id."""
@@ -32,42 +40,25 @@ class ResponseError(ValueError):
 class Mark:
     """What one response earned."""
 
-    fraction_thousandths: int
+    fraction: Fraction
 
     @property
     def is_whole(self) -> bool:
-        return self.fraction_thousandths == WHOLE
+        return self.fraction == WHOLE
 
 
-NOTHING = Mark(0)
+NOTHING = Mark(Fraction(0))
 
 
-class Rung(Enum):
-    """How a choice treats the promise."""
-
-    KEEPS = "keeps"
-    HALF = "half"
-    RISKY = "risky"
-    BREAKS = "breaks"
-
-    @property
-    def words(self) -> str:
-        return RUNG_WORDS[self]
-
-    @property
-    def level(self) -> int:
-        return RUNG_LEVELS[self]
+def as_e7(fraction: Fraction) -> int:
+    """The fraction in ten-millionths, halves up: what is stored, so that no float ever is."""
+    return math.floor(fraction * WHOLE_E7 + Fraction(1, 2))
 
 
-RUNG_WORDS = {
-    Rung.KEEPS: "Keeps the promise",
-    Rung.HALF: "Half-way",
-    Rung.RISKY: "Risky",
-    Rung.BREAKS: "Breaks the promise",
-}
-
-
-RUNG_LEVELS = {Rung.KEEPS: 3, Rung.HALF: 2, Rung.RISKY: 1, Rung.BREAKS: 0}
+def from_e7(stored: int) -> Fraction:
+    """The fraction that was stored: exact for every denominator up to 1000, so that three thirds are a whole."""
+    near = Fraction(stored, WHOLE_E7).limit_denominator(LARGEST_DENOMINATOR)
+    return near if as_e7(near) == stored else Fraction(stored, WHOLE_E7)
 
 
 @dataclass(frozen=True)
@@ -85,42 +76,30 @@ class Shown:
     title: str
     scene: tuple[str, ...]
     asks: str
+
+
+@dataclass(frozen=True)
+class ShownChoices(Shown):
+    """A question of choices, in this attempt's order."""
+
     choices: tuple[ShownChoice, ...]
 
 
 @dataclass(frozen=True)
-class Landed:
-    """One choice on the ladder of four rungs, and what the customer meets next. `level` is 3 at the top, 0 at the foot."""
-
-    level: int
-    rung: str
-    words: str
-    lands: str
-    yours: bool
-
-
-@dataclass(frozen=True)
 class Feedback:
-    """What is said once the question is answered. `landed` is best first."""
+    """What is said once the question is answered; a kind adds what only it can say."""
 
     heading: str
     words: str
     is_best: bool
     is_not_sure: bool
-    lands_with: str
-    landed: tuple[Landed, ...]
-
-    @property
-    def ladder_heading(self) -> str:
-        # A title stays on the line of its name.
-        name = self.lands_with.replace(" ", "\u00a0")
-        return f"How each choice lands with {name}"
 
 
 class Kind(Protocol):
     """The contract; a module keeps it with functions of these names. `response` None is «I’m not sure»."""
 
     NAME: str
+    LABEL: str
 
     def read(self, spec: Mapping[str, Any]) -> Any:
         """The question, from the JSON that is stored; `SpecError` when it isn't one."""
@@ -131,16 +110,65 @@ class Kind(Protocol):
     def show(self, question: Any, order: Order) -> Shown:
         """What may be seen before it is answered."""
 
-    def response_of(self, token: str, order: Order) -> dict[str, str]:
-        """What is stored for the token that was sent; `ResponseError` when it was never offered."""
+    def response_of(self, sent: Sent, order: Order) -> dict[str, Any]:
+        """What is stored for what was sent; `ResponseError` when it was never offered, or is half an answer."""
 
-    def mark(self, question: Any, response: Mapping[str, str] | None) -> Mark:
+    def mark(self, question: Any, response: Mapping[str, Any] | None) -> Mark:
         """What the response earned."""
 
-    def explain(self, question: Any, response: Mapping[str, str] | None) -> Feedback:
+    def explain(self, question: Any, response: Mapping[str, Any] | None) -> Feedback:
         """What may be seen once it is answered."""
+
+    def guess(self, question: Any) -> Fraction | None:
+        """What somebody who guesses earns on the average; None where guessing can't be counted."""
+
+    def choices_of(self, question: Any) -> list[tuple[str, str]]:
+        """The id and the words of each choice that can be picked; empty where nothing is picked."""
+
+    def picks_of(self, response: Mapping[str, Any]) -> tuple[str, ...]:
+        """The ids of `choices_of` that a stored response picked."""
 
 
 def scatter(*parts: object) -> str:
     """A name that looks random, and is the same each time for the same parts. The seed in it never leaves the server."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+
+
+def only(sent: Sent, name: str) -> str:
+    """The one value of a field; `ResponseError` when it came not at all or more than once."""
+    values = sent.get(name, ())
+    if len(values) != 1 or not values[0]:
+        raise ResponseError("That is not an answer to this question.")
+    return values[0]
+
+
+def picked(token: str | None) -> Sent | None:
+    """What the browser sends when one choice is picked; None is «I’m not sure»."""
+    return None if token is None else {"answer": [token]}
+
+
+def id_of(token: str, order: Order) -> str:
+    """The choice that goes by this name in the attempt; `ResponseError` when none does."""
+    for offered, id in order:
+        if token == offered:
+            return id
+    raise ResponseError("That answer was never offered.")
+
+
+def shuffled(ids: Sequence[str], *, seed: int, slot: int) -> list[list[str]]:
+    """An order and names for these ids that tell nothing of the key and are the same each time for the same attempt."""
+    return [
+        [scatter(seed, slot, "token", id)[:12], id]
+        for id in sorted(ids, key=lambda id: scatter(seed, slot, "order", id))
+    ]
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, which blank lines part."""
+    return tuple(part.strip() for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
+
+
+def is_text(given: Mapping[str, Any], name: str) -> bool:
+    """Whether there are words under this name."""
+    value = given.get(name)
+    return isinstance(value, str) and bool(value.strip())

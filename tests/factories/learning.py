@@ -79,7 +79,7 @@ def show(person: Person, quiz: Quiz, *, misses=(), now: dt.datetime = NOON, **mo
 
 def go_again(attempt: Attempt, *, misses=(), now: dt.datetime = NOON) -> Attempt:
     """Fresh questions on what an attempt missed."""
-    missed = sorted({item.standard_key for item in attempt.items.all() if item.fraction_thousandths != 1000})
+    missed = sorted({item.standard_key for item in attempt.items.all() if item.fraction != 1})
     fresh = open_attempt(
         attempt.person, attempt.quiz, standard_keys=missed, behaviour=Behaviour.FRESH, follows=attempt, now=now
     )

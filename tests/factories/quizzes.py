@@ -6,6 +6,7 @@ from quizzes.actions.bank import make_ready, write_question
 from quizzes.actions.quizzes import set_quiz
 from quizzes.models import Attempt, AttemptItem, Behaviour, QuestionVersion, Quiz
 from quizzes.question_types import kind_of
+from quizzes.question_types.base import picked
 from standards.models import Change, StandardVersion
 from standards.wording import digest, lines
 from tests.cast import NOON
@@ -51,7 +52,7 @@ def draft_question(
     return write_question(
         key=key,
         standard_key=standard_key,
-        kind="best_answer",
+        kind="judgement",
         spec=words or spec(key),
         tests_line=tests_line or some_line(standard_key),
         reviewed_for=1,
@@ -135,6 +136,11 @@ def token_of(item: AttemptItem, choice: str) -> str:
     return next(token for token, id in item.choice_order if id == choice)
 
 
+def sent_of(item: AttemptItem, choice: str):
+    """The whole of what the browser would send for it."""
+    return picked(token_of(item, choice))
+
+
 def best_of(item: AttemptItem) -> str:
     version = item.question_version
     return kind_of(version.kind).read(version.spec).best.id
@@ -150,7 +156,7 @@ def answer(attempt, slot, choice=None, *, keep=True, now=NOON) -> AttemptItem:
     """Answer one question: by choice id, or with the best choice (`keep`) or another."""
     item = attempt.items.select_related("question_version").get(slot=slot)
     chosen = choice or (best_of(item) if keep else wrong_of(item))
-    return answer_item(attempt=attempt, slot=slot, token=token_of(item, chosen), by=attempt.person, now=now)
+    return answer_item(attempt=attempt, slot=slot, sent=sent_of(item, chosen), by=attempt.person, now=now)
 
 
 def answer_all(attempt, *, keep=True, misses=(), now=NOON) -> Attempt:

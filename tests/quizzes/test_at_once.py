@@ -4,6 +4,7 @@ from learning.models import Record
 from quizzes.actions.attempts import answer_item, start_attempt, submit_attempt
 from quizzes.models import Attempt, AttemptItem, Behaviour, State, Step
 from quizzes.queries import attempt_outcome
+from quizzes.question_types.base import picked
 from tests.cast import NOON
 from tests.factories.quizzes import BEST, HALF, make_quiz, open_attempt, token_of
 
@@ -31,15 +32,15 @@ def test_fifty_last_answers_are_one_answer_one_submission_and_one_record(at_once
     tokens = [token_of(item, BEST), token_of(item, HALF), None]
 
     results = at_once(
-        50, lambda number: answer_item(attempt=attempt, slot=1, token=tokens[number % 3], by=sam, now=NOON)
+        50, lambda number: answer_item(attempt=attempt, slot=1, sent=picked(tokens[number % 3]), by=sam, now=NOON)
     )
 
     assert [result for result in results if isinstance(result, Exception)] == []
     step = Step.objects.get()
     item.refresh_from_db()
     attempt.refresh_from_db()
-    assert {result.fraction_thousandths for result in results} == {step.fraction_thousandths}
-    assert (item.fraction_thousandths, attempt.state) == (step.fraction_thousandths, State.MARKED)
+    assert {result.fraction_e7 for result in results} == {step.fraction_e7}
+    assert (item.fraction_e7, attempt.state) == (step.fraction_e7, State.MARKED)
     assert records_of(attempt, "attempt.submitted/1") == 1
 
 
@@ -64,7 +65,7 @@ def test_an_answer_and_a_submission_at_once_leave_a_whole_attempt(at_once, sam):
     def answer_or_submit(number):
         if number % 2:
             return submit_attempt(attempt=attempt, by=sam, now=NOON)
-        return answer_item(attempt=attempt, slot=1, token=token, by=sam, now=NOON)
+        return answer_item(attempt=attempt, slot=1, sent=picked(token), by=sam, now=NOON)
 
     at_once(20, answer_or_submit)
 

@@ -21,6 +21,7 @@ from quizzes.models import (
     StepKind,
 )
 from quizzes.queries import attempt_outcome
+from quizzes.question_types.base import WHOLE_E7, picked
 from quizzes.scoring import StandardOutcome
 from quizzes.selection import draw, pool_from_json
 from quizzes.signals import attempt_finished, attempt_started
@@ -209,26 +210,26 @@ def test_fresh_questions_come_after_a_finished_attempt_of_ones_own(sam, zoe):
 # Answering
 
 
-@pytest.mark.parametrize(("choice", "thousandths"), [(BEST, 1000), (HALF, 0)])
-def test_answer_is_marked_at_once_and_kept_with_a_step(sam, choice, thousandths):
+@pytest.mark.parametrize(("choice", "earned"), [(BEST, WHOLE_E7), (HALF, 0)])
+def test_answer_is_marked_at_once_and_kept_with_a_step(sam, choice, earned):
     attempt = open_attempt(sam, make_quiz(THREE))
 
     item = answer(attempt, 1, choice)
 
     item.refresh_from_db()
-    assert (item.answered_at, item.fraction_thousandths) == (NOON, thousandths)
+    assert (item.answered_at, item.fraction_e7) == (NOON, earned)
     (step,) = steps_of(attempt)
     assert (step.number, step.kind, step.response) == (1, StepKind.ANSWERED, {"choice": choice})
-    assert (step.fraction_thousandths, step.by, step.at) == (thousandths, sam, NOON)
+    assert (step.fraction_e7, step.by, step.at) == (earned, sam, NOON)
 
 
 def test_not_sure_is_an_answer_that_earns_nothing(sam):
     attempt = open_attempt(sam, make_quiz(THREE))
 
-    item = answer_item(attempt=attempt, slot=1, token=None, by=sam, now=NOON)
+    item = answer_item(attempt=attempt, slot=1, sent=None, by=sam, now=NOON)
 
     (step,) = steps_of(attempt)
-    assert (item.fraction_thousandths, step.kind, step.response) == (0, StepKind.NOT_SURE, {})
+    assert (item.fraction_e7, step.kind, step.response) == (0, StepKind.NOT_SURE, {})
 
 
 def test_an_answered_question_stays_as_it_was_answered(sam):
@@ -237,7 +238,7 @@ def test_an_answered_question_stays_as_it_was_answered(sam):
 
     item = answer(attempt, 1, BEST, now=NOON.replace(hour=13))
 
-    assert (item.answered_at, item.fraction_thousandths) == (NOON, 0)
+    assert (item.answered_at, item.fraction_e7) == (NOON, 0)
     assert [step.response for step in steps_of(attempt)] == [{"choice": HALF}]
 
 
@@ -247,7 +248,7 @@ def test_answer_refuses_what_was_never_offered_and_keeps_nothing(sam):
 
     for token in (elsewhere, BEST, "", "not-sure"):
         with pytest.raises(NotAllowed, match="Choose one of the answers on this page"):
-            answer_item(attempt=attempt, slot=1, token=token, by=sam, now=NOON)
+            answer_item(attempt=attempt, slot=1, sent=picked(token), by=sam, now=NOON)
 
     assert steps_of(attempt) == []
 
@@ -264,7 +265,7 @@ def test_answer_refuses_a_question_that_does_not_exist(sam):
 
     for slot in (0, 2, -1):
         with pytest.raises(NotAllowed, match=f"There is no question {slot}"):
-            answer_item(attempt=attempt, slot=slot, token=None, by=sam, now=NOON)
+            answer_item(attempt=attempt, slot=slot, sent=None, by=sam, now=NOON)
 
 
 def test_answer_refuses_somebody_else_even_where_it_is_answered(sam, zoe):
@@ -273,7 +274,7 @@ def test_answer_refuses_somebody_else_even_where_it_is_answered(sam, zoe):
 
     for slot in (1, 2):
         with pytest.raises(NotAllowed, match="someone else"):
-            answer_item(attempt=attempt, slot=slot, token=None, by=zoe, now=NOON)
+            answer_item(attempt=attempt, slot=slot, sent=None, by=zoe, now=NOON)
 
     assert len(steps_of(attempt)) == 1
 
@@ -319,7 +320,7 @@ def test_an_answer_is_marked_in_the_words_it_was_asked_in(sam):
     ready_question("PHONE-1", question.key, words=spec(choices=[*turned, spec()["choices"][2]]))
     retire_question(question=question, by=some_person(), now=NOON)
 
-    assert answer(attempt, 1, BEST).fraction_thousandths == 1000
+    assert answer(attempt, 1, BEST).fraction_e7 == WHOLE_E7
 
 
 # Finishing
@@ -333,7 +334,7 @@ def test_submit_leaves_what_has_no_answer(sam, heard):
 
     assert (submitted.state, submitted.submitted_at) == (State.MARKED, NOON)
     assert [step.kind for step in steps_of(attempt)] == [StepKind.ANSWERED, StepKind.LEFT, StepKind.LEFT]
-    assert list(attempt.items.values_list("fraction_thousandths", flat=True)) == [1000, None, None]
+    assert list(attempt.items.values_list("fraction_e7", flat=True)) == [WHOLE_E7, None, None]
     assert heard[-1] == ("finished", attempt.key, NOON)
 
 
@@ -384,7 +385,7 @@ def test_the_table_of_moves_names_every_state_and_leads_only_to_states():
 # Kept for ever
 
 
-@pytest.mark.parametrize("change", [{"response": {"choice": BEST}}, {"fraction_thousandths": 1000}, {"number": 2}])
+@pytest.mark.parametrize("change", [{"response": {"choice": BEST}}, {"fraction_e7": WHOLE_E7}, {"number": 2}])
 def test_the_database_refuses_to_change_a_step(sam, change):
     attempt = open_attempt(sam)
     answer(attempt, 1, HALF)

@@ -2,7 +2,7 @@
 
 from quizzes import checks
 from quizzes.forms import FORMS
-from quizzes.question_types import KINDS, best_answer
+from quizzes.question_types import KINDS, judgement
 
 
 def ids_of(errors):
@@ -14,7 +14,7 @@ def test_every_kind_is_whole():
 
 
 def test_a_kind_without_form_and_templates_is_reported(monkeypatch):
-    monkeypatch.setitem(KINDS, "riddle", best_answer)
+    monkeypatch.setitem(KINDS, "riddle", judgement)
 
     assert ids_of(checks.every_kind_is_whole()) == ["quizzes.E002", "quizzes.E003", "quizzes.E003"]
 
@@ -22,12 +22,12 @@ def test_a_kind_without_form_and_templates_is_reported(monkeypatch):
 def test_a_kind_that_breaks_the_contract_is_reported(monkeypatch):
     class Riddle:
         NAME = "riddle"
-        read = order_of = show = response_of = mark = None
+        LABEL = read = order_of = show = response_of = mark = guess = choices_of = picks_of = None
 
-    monkeypatch.setitem(KINDS, "best_answer", Riddle)
+    monkeypatch.setitem(KINDS, "judgement", Riddle)
 
     (error,) = checks.every_kind_is_whole()
-    assert error.msg == "The question type «best_answer» has no «explain»."
+    assert error.msg == "The question type «judgement» has no «explain»."
 
 
 def test_no_form_stands_there_for_a_kind_that_is_gone():

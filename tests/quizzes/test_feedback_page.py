@@ -81,7 +81,7 @@ def test_the_line_behind_it_is_quoted_and_can_be_read_in_place(sams, attempt, pa
 
 
 def test_not_sure_gets_the_line_that_helps(sams, sam, attempt):
-    answer_item(attempt=attempt, slot=1, token=None, by=sam, now=NOON)
+    answer_item(attempt=attempt, slot=1, sent=None, by=sam, now=NOON)
 
     page = see(sams, attempt)
 

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from quizzes.actions.attempts import answer_item, start_attempt, submit_attempt
 from quizzes.models import Attempt, Behaviour, Quiz, State, Step, StepKind
 from quizzes.queries import attempt_outcome, feedback_page, items_of, place_of, question_page
+from quizzes.question_types.base import WHOLE_E7, picked
 from quizzes.selection import draw, pool_from_json
 from quizzes.signals import attempt_finished
 from tests.cast import NOON
@@ -88,7 +89,7 @@ class Attempts(RuleBasedStateMachine):
         known = (attempt.pk, slot)
         token = choice if choice in (None, "never-offered") or item is None else token_of(item, choice)
         try:
-            answer_item(attempt=attempt, slot=slot, token=token, by=self.people[who], now=self.now)
+            answer_item(attempt=attempt, slot=slot, sent=picked(token), by=self.people[who], now=self.now)
         except NotAllowed:
             may = who == of and item and attempt.state == State.OPEN and choice != "never-offered"
             assert known not in self.answers or who != of
@@ -133,14 +134,14 @@ class Attempts(RuleBasedStateMachine):
             for item in attempt.items.all():
                 steps = list(item.steps.order_by("number"))
                 assert [step.number for step in steps] == list(range(1, len(steps) + 1))
-                assert (item.answered_at, item.fraction_thousandths) == fold(steps)
+                assert (item.answered_at, item.fraction_e7) == fold(steps)
 
     @invariant()
     def the_first_answer_is_the_one_that_counts(self):
         for (attempt_pk, slot), choice in self.answers.items():
             (step,) = Step.objects.filter(item__attempt=attempt_pk, item__slot=slot)
             assert step.response == ({"choice": choice} if choice else {})
-            assert step.fraction_thousandths == (1000 if choice == BEST else 0)
+            assert step.fraction_e7 == (WHOLE_E7 if choice == BEST else 0)
 
     @invariant()
     def the_kept_pool_and_seed_show_the_draw_again(self):
@@ -172,7 +173,7 @@ class Attempts(RuleBasedStateMachine):
 def fold(steps):
     """The state of an item from its steps alone."""
     answered = [step for step in steps if step.kind != StepKind.LEFT]
-    return (answered[-1].at, answered[-1].fraction_thousandths) if answered else (None, None)
+    return (answered[-1].at, answered[-1].fraction_e7) if answered else (None, None)
 
 
 @pytest.mark.django_db

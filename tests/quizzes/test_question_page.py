@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from quizzes.actions.attempts import submit_attempt
 from quizzes.models import AttemptItem, State, Step, StepKind
+from quizzes.question_types.base import WHOLE_E7
 from tests.cast import NOON
 from tests.factories.quizzes import BEST, HALF, answer, answer_all, make_quiz, open_attempt, token_of
 from tests.factories.standards import make_standard
@@ -87,16 +88,16 @@ def test_a_quiz_of_one_question_does_not_count_it(sams, sam):
 # Answering
 
 
-@pytest.mark.parametrize(("choice", "thousandths"), [(BEST, 1000), (HALF, 0)])
-def test_an_answer_is_kept_and_leads_to_how_it_lands(sams, sam, attempt, choice, thousandths):
+@pytest.mark.parametrize(("choice", "earned"), [(BEST, WHOLE_E7), (HALF, 0)])
+def test_an_answer_is_kept_and_leads_to_how_it_lands(sams, sam, attempt, choice, earned):
     response = sams.post(url(attempt, 1), {"answer": token(attempt, 1, choice)})
 
     assert (response.status_code, response["Location"]) == (302, url(attempt, 1, "feedback"))
     step = Step.objects.get()
-    assert (step.item.slot, step.response, step.fraction_thousandths, step.by) == (
+    assert (step.item.slot, step.response, step.fraction_e7, step.by) == (
         1,
         {"choice": choice},
-        thousandths,
+        earned,
         sam,
     )
 

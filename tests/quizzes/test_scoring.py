@@ -1,11 +1,14 @@
 """From marks to «shown» or «not yet»."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.behaviours import WAYS, next_slot, shows_feedback
 from quizzes.models import Behaviour
+from quizzes.question_types.base import as_e7, from_e7
 from quizzes.scoring import MarkedItem, StandardOutcome, outcomes
 
 
@@ -13,17 +16,17 @@ from quizzes.scoring import MarkedItem, StandardOutcome, outcomes
     ("items", "expected"),
     [
         ([], ()),
-        ([("A", "x", 1000)], (StandardOutcome("A", True, 1, 1),)),
+        ([("A", "x", 1)], (StandardOutcome("A", True, 1, 1),)),
         ([("A", "x", 0)], (StandardOutcome("A", False, 1, 0, ("x",)),)),
         ([("A", "x", None)], (StandardOutcome("A", False, 1, 0, ("x",)),)),
         ([("A", "x", 999)], (StandardOutcome("A", False, 1, 0, ("x",)),)),
         (
-            [("B", "x", 1000), ("A", "y", 0)],
+            [("B", "x", 1), ("A", "y", 0)],
             (StandardOutcome("B", True, 1, 1), StandardOutcome("A", False, 1, 0, ("y",))),
         ),
-        ([("A", "x", 1000), ("A", "y", 0)], (StandardOutcome("A", False, 2, 1, ("y",)),)),
+        ([("A", "x", 1), ("A", "y", 0)], (StandardOutcome("A", False, 2, 1, ("y",)),)),
         ([("A", "x", 0), ("A", "x", None)], (StandardOutcome("A", False, 2, 0, ("x",)),)),
-        ([("A", "x", 1000), ("A", "y", 1000)], (StandardOutcome("A", True, 2, 2),)),
+        ([("A", "x", 1), ("A", "y", 1)], (StandardOutcome("A", True, 2, 2),)),
     ],
 )
 def test_a_standard_is_shown_when_every_question_about_it_was_kept(items, expected):
@@ -31,19 +34,24 @@ def test_a_standard_is_shown_when_every_question_about_it_was_kept(items, expect
 
 
 def test_the_missed_line_is_the_first_that_was_missed():
-    (outcome,) = outcomes([MarkedItem("A", "x", 1000), MarkedItem("A", "y", 0), MarkedItem("A", "z", 0)])
+    (outcome,) = outcomes([MarkedItem("A", "x", 1), MarkedItem("A", "y", 0), MarkedItem("A", "z", 0)])
 
     assert outcome.missed_line == "y"
 
 
 def test_nothing_missed_has_no_missed_line():
-    (outcome,) = outcomes([MarkedItem("A", "x", 1000)])
+    (outcome,) = outcomes([MarkedItem("A", "x", 1)])
 
     assert outcome.missed_line == ""
 
 
 marks = st.lists(
-    st.builds(MarkedItem, st.sampled_from("ABC"), st.sampled_from("xyz"), st.sampled_from([None, 0, 500, 1000]))
+    st.builds(
+        MarkedItem,
+        st.sampled_from("ABC"),
+        st.sampled_from("xyz"),
+        st.sampled_from([None, Fraction(0), Fraction(1, 2), Fraction(1)]),
+    )
 )
 
 
@@ -85,3 +93,20 @@ def test_no_way_shows_how_a_question_lands_before_its_answer(way):
     assert not shows_feedback(way, is_answered=False, is_finished=False)
     assert not shows_feedback(way, is_answered=False, is_finished=True)
     assert shows_feedback(way, is_answered=True, is_finished=False)
+
+
+@given(st.integers(1, 1000), st.data())
+def test_a_mark_is_read_back_as_it_was_earned(parts, data):
+    earned = Fraction(data.draw(st.integers(0, parts)), parts)
+
+    assert from_e7(as_e7(earned)) == earned
+
+
+@pytest.mark.parametrize(("parts", "stored"), [(3, 3_333_333), (6, 1_666_667), (7, 1_428_571), (8, 1_250_000)])
+def test_parts_of_a_mark_add_up_to_a_whole(parts, stored):
+    assert as_e7(Fraction(1, parts)) == stored
+    assert sum(from_e7(stored) for _ in range(parts)) == 1
+
+
+def test_what_was_stored_by_no_simple_fraction_is_read_as_it_stands():
+    assert from_e7(9_999_999) == Fraction(9_999_999, 10_000_000)

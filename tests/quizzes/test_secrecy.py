@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from quizzes.models import QuestionVersion, VersionState
-from quizzes.question_types import best_answer
+from quizzes.question_types import judgement
 from tests.cast import NOON
 from tests.factories.quizzes import (
     BEST,
@@ -156,7 +156,7 @@ def test_the_page_is_as_long_whichever_choice_is_the_best(sams, sam, attempt):
     )
     type(item).objects.filter(pk=item.pk).update(question_version=moved)
 
-    assert best_answer.read(moved.spec).best != best_answer.read(version.spec).best
+    assert judgement.read(moved.spec).best != judgement.read(version.spec).best
     assert shape_of(sams.get(url(attempt, 1))) == page
 
 

@@ -8,6 +8,7 @@ from learning.queries.my_learning import my_chapters, standards_to_show
 from people.models import Person
 from quizzes.actions.attempts import answer_item, start_attempt
 from quizzes.models import Attempt, AttemptItem, Behaviour, Quiz
+from quizzes.question_types.base import WHOLE, picked
 from standards.queries import current_versions
 from toolkit.dates import local_day
 
@@ -58,12 +59,12 @@ class Checks:
         attempt = start_attempt(quiz=quiz, person=person, behaviour=Behaviour.PROVE_FIRST, standard_keys=keys, now=now)
         for item in list(_items(attempt))[:answers]:
             now += dt.timedelta(seconds=self.chance.randint(25, 60))
-            answer_item(attempt=attempt, slot=item.slot, token=_token(item, KEEPS), by=person, now=now)
+            answer_item(attempt=attempt, slot=item.slot, sent=picked(_token(item, KEEPS)), by=person, now=now)
 
     def _answer_all(self, attempt: Attempt, person: Person, now: dt.datetime, skill: float) -> dt.datetime:
         for item in _items(attempt):
             now += dt.timedelta(seconds=self.chance.randint(18, 75))
-            answer_item(attempt=attempt, slot=item.slot, token=self._choice(item, skill), by=person, now=now)
+            answer_item(attempt=attempt, slot=item.slot, sent=picked(self._choice(item, skill)), by=person, now=now)
         attempt.refresh_from_db()
         return now
 
@@ -76,7 +77,7 @@ class Checks:
         return _token(item, self.chance.choice(["half", "half", "risky", "breaks"]))
 
     def _missed(self, attempt: Attempt) -> list[str]:
-        return [item.standard_key for item in _items(attempt) if (item.fraction_thousandths or 0) < 1000]
+        return [item.standard_key for item in _items(attempt) if item.fraction != WHOLE]
 
     def _read(self, person: Person, keys: list[str], now: dt.datetime) -> dt.datetime:
         versions = current_versions()

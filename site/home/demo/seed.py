@@ -232,7 +232,7 @@ class Westerby:
         version = write_question(
             key=question["key"],
             standard_key=standard["key"],
-            kind="best_answer",
+            kind="judgement",
             spec=booklet.spec(question),
             tests_line=booklet.line_id(standard["key"], question["tests"]),
             cites_target=f"{standard['key']}/{target}" if target else "",

@@ -37,7 +37,7 @@ from standards.actions.writing import create_chapter, create_standard, revise_st
 from standards.importing.docx_reading import read_docx
 from standards.models import Criterion, StandardPage, StandardVersion
 from tests.cast import LONG_AGO, NOON, TODAY, employ
-from tests.factories.quizzes import answer, best_of, token_of, wrong_of
+from tests.factories.quizzes import answer, best_of, sent_of, wrong_of
 from tests.factories.work import ended_work, waiting_work
 from tests.standards.importing import documents
 from toolkit.dates import local_day
@@ -205,7 +205,7 @@ def ask_about(world, chapter: booklet.Chapter, *, at=None):
             version = write_question(
                 key=question["key"],
                 standard_key=standard["key"],
-                kind="best_answer",
+                kind="judgement",
                 spec=booklet.spec(question),
                 tests_line=booklet.line_id(standard["key"], question["tests"]),
                 cites_target=f"{standard['key']}/{target}" if target else "",
@@ -276,7 +276,7 @@ def let_things_happen(world):
     fay = begin(world, "fay", "POST", at=ago(2))
     answer(fay, 1, now=ago(2))
     answer(fay, 2, keep=False, now=ago(2))
-    answer_item(attempt=fay, slot=3, token=None, by=world.fay, now=ago(2))
+    answer_item(attempt=fay, slot=3, sent=None, by=world.fay, now=ago(2))
     for name, goes in (("tess", 2), ("uri", 3)):
         miss(world, name, "POST", "POST-1", goes=goes)
     begin(world, "quin", "POST", at=ago(1))
@@ -318,7 +318,7 @@ def answer_everything(attempt, *, at, misses=()) -> Attempt:
     for item in attempt.items.select_related("question_version").order_by("slot"):
         at += dt.timedelta(seconds=40)
         choice = wrong_of(item) if item.standard_key in misses else best_of(item)
-        answer_item(attempt=attempt, slot=item.slot, token=token_of(item, choice), by=attempt.person, now=at)
+        answer_item(attempt=attempt, slot=item.slot, sent=sent_of(item, choice), by=attempt.person, now=at)
     attempt.refresh_from_db()
     return attempt
 

@@ -1,28 +1,62 @@
 """PURE. A situation with three or four things a colleague might do: one keeps the promise, the others less so."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from quizzes.question_types.base import (
     NOTHING,
     WHOLE,
     Feedback,
-    Landed,
     Mark,
     Order,
     ResponseError,
-    Rung,
-    Shown,
+    Sent,
     ShownChoice,
+    ShownChoices,
     SpecError,
-    scatter,
+    id_of,
+    is_text,
+    only,
+    paragraphs,
+    shuffled,
 )
 
-NAME = "best_answer"
+NAME = "judgement"
+LABEL = "A situation to judge"
 
 FEWEST, MOST = 3, 4
+
+
+class Rung(Enum):
+    """How a choice treats the promise."""
+
+    KEEPS = "keeps"
+    HALF = "half"
+    RISKY = "risky"
+    BREAKS = "breaks"
+
+    @property
+    def words(self) -> str:
+        return RUNG_WORDS[self]
+
+    @property
+    def level(self) -> int:
+        return RUNG_LEVELS[self]
+
+
+RUNG_WORDS = {
+    Rung.KEEPS: "Keeps the promise",
+    Rung.HALF: "Half-way",
+    Rung.RISKY: "Risky",
+    Rung.BREAKS: "Breaks the promise",
+}
+
+
+RUNG_LEVELS = {Rung.KEEPS: 3, Rung.HALF: 2, Rung.RISKY: 1, Rung.BREAKS: 0}
+
 
 BEST_HEADING = "That keeps the promise"
 NOT_SURE_HEADING = "Here’s the guidance"
@@ -32,6 +66,31 @@ HEADINGS = {
     Rung.RISKY: "A risk: ",
     Rung.BREAKS: "This breaks the promise: ",
 }
+
+
+@dataclass(frozen=True)
+class Landed:
+    """One choice on the ladder of four rungs, and what the customer meets next. `level` is 3 at the top, 0 at the foot."""
+
+    level: int
+    rung: str
+    words: str
+    lands: str
+    yours: bool
+
+
+@dataclass(frozen=True)
+class LandedFeedback(Feedback):
+    """`landed` is best first."""
+
+    lands_with: str
+    landed: tuple[Landed, ...]
+
+    @property
+    def ladder_heading(self) -> str:
+        # A title stays on the line of its name.
+        name = self.lands_with.replace(" ", "\u00a0")
+        return f"How each choice lands with {name}"
 
 
 @dataclass(frozen=True)
@@ -70,7 +129,7 @@ def read(spec: Mapping[str, Any]) -> Spec:
         raise SpecError(faults)
     return Spec(
         title=spec["title"],
-        scene=tuple(part.strip() for part in re.split(r"\n\s*\n", spec["scene"].strip())),
+        scene=paragraphs(spec["scene"]),
         asks=spec["asks"],
         lands_with=spec["lands_with"],
         best_feedback=spec["best_feedback"],
@@ -79,13 +138,12 @@ def read(spec: Mapping[str, Any]) -> Spec:
 
 
 def order_of(question: Spec, *, seed: int, slot: int) -> list[list[str]]:
-    ids = sorted((choice.id for choice in question.choices), key=lambda id: scatter(seed, slot, "order", id))
-    return [[scatter(seed, slot, "token", id)[:12], id] for id in ids]
+    return shuffled([choice.id for choice in question.choices], seed=seed, slot=slot)
 
 
-def show(question: Spec, order: Order) -> Shown:
+def show(question: Spec, order: Order) -> ShownChoices:
     says = {choice.id: choice.says for choice in question.choices}
-    return Shown(
+    return ShownChoices(
         title=question.title,
         scene=question.scene,
         asks=question.asks,
@@ -93,23 +151,20 @@ def show(question: Spec, order: Order) -> Shown:
     )
 
 
-def response_of(token: str, order: Order) -> dict[str, str]:
-    for offered, id in order:
-        if token == offered:
-            return {"choice": id}
-    raise ResponseError("That answer was never offered.")
+def response_of(sent: Sent, order: Order) -> dict[str, Any]:
+    return {"choice": id_of(only(sent, "answer"), order)}
 
 
-def mark(question: Spec, response: Mapping[str, str] | None) -> Mark:
+def mark(question: Spec, response: Mapping[str, Any] | None) -> Mark:
     if response is None:
         return NOTHING
     return Mark(WHOLE) if _chosen(question, response).rung is Rung.KEEPS else NOTHING
 
 
-def explain(question: Spec, response: Mapping[str, str] | None) -> Feedback:
+def explain(question: Spec, response: Mapping[str, Any] | None) -> LandedFeedback:
     chosen = None if response is None else _chosen(question, response)
     heading, words = _verdict(question, chosen)
-    return Feedback(
+    return LandedFeedback(
         heading=heading,
         words=words,
         is_best=chosen is not None and chosen.rung is Rung.KEEPS,
@@ -122,6 +177,18 @@ def explain(question: Spec, response: Mapping[str, str] | None) -> Feedback:
     )
 
 
+def guess(question: Spec) -> Fraction:
+    return Fraction(1, len(question.choices))
+
+
+def choices_of(question: Spec) -> list[tuple[str, str]]:
+    return [(choice.id, choice.says) for choice in question.choices]
+
+
+def picks_of(response: Mapping[str, Any]) -> tuple[str, ...]:
+    return (response["choice"],)
+
+
 def _verdict(question: Spec, chosen: Choice | None) -> tuple[str, str]:
     if chosen is None:
         return NOT_SURE_HEADING, NOT_SURE_WORDS
@@ -130,7 +197,7 @@ def _verdict(question: Spec, chosen: Choice | None) -> tuple[str, str]:
     return HEADINGS[chosen.rung] + chosen.verdict, chosen.missed
 
 
-def _chosen(question: Spec, response: Mapping[str, str]) -> Choice:
+def _chosen(question: Spec, response: Mapping[str, Any]) -> Choice:
     for choice in question.choices:
         if choice.id == response.get("choice"):
             return choice
@@ -151,9 +218,9 @@ def _choice(given: Mapping[str, Any]) -> Choice:
 def _faults(spec: Mapping[str, Any]) -> list[str]:
     """What keeps these words from being a question, all of it at once."""
     faults = [
-        f"A question needs its {name}." for name in ("title", "scene", "asks", "lands_with") if not _is_text(spec, name)
+        f"A question needs its {name}." for name in ("title", "scene", "asks", "lands_with") if not is_text(spec, name)
     ]
-    if not _is_text(spec, "best_feedback"):
+    if not is_text(spec, "best_feedback"):
         faults.append("Say what the customer experiences when the promise is kept.")
     choices = spec.get("choices")
     if not isinstance(choices, list) or not all(isinstance(choice, Mapping) for choice in choices):
@@ -177,9 +244,4 @@ def _choice_faults(choice: Mapping[str, Any]) -> list[str]:
         faults.append("say whether it keeps the promise, is half-way, is risky or breaks it.")
     elif choice["rung"] != Rung.KEEPS.value:
         needed += ["verdict", "missed"]
-    return faults + [f"it needs «{name}»." for name in needed if not _is_text(choice, name)]
-
-
-def _is_text(given: Mapping[str, Any], name: str) -> bool:
-    value = given.get(name)
-    return isinstance(value, str) and bool(value.strip())
+    return faults + [f"it needs «{name}»." for name in needed if not is_text(choice, name)]

@@ -1,4 +1,4 @@
-"""The kind «one best answer»: what it accepts, shows, marks and says."""
+"""The kind «judgement»: what it accepts, shows, marks and says."""
 
 import dataclasses
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.question_types import KINDS, best_answer, kind_of
-from quizzes.question_types.base import Landed, Mark, ResponseError, Shown, ShownChoice, SpecError, scatter
-from quizzes.question_types.best_answer import Spec
+from quizzes.question_types import KINDS, judgement, kind_of
+from quizzes.question_types.base import Mark, ResponseError, ShownChoice, ShownChoices, SpecError, picked, scatter
+from quizzes.question_types.judgement import Landed, Spec
 from tests.factories.quizzes import BEST, BREAKS, HALF, RISKY, spec
 
 QUESTION = Spec.from_json(spec("Q"))
@@ -57,30 +57,30 @@ def choices(*rungs):
 )  # fmt: skip
 def test_read_says_everything_that_is_missing_at_once(words, reasons):
     with pytest.raises(SpecError) as fault:
-        best_answer.read(words)
+        judgement.read(words)
 
     assert fault.value.reasons == reasons
 
 
 def test_read_takes_the_paragraphs_of_the_scene_apart():
-    question = best_answer.read(changed(scene="\nOne.\n \nTwo,\nstill two.\n\n\nThree. "))
+    question = judgement.read(changed(scene="\nOne.\n \nTwo,\nstill two.\n\n\nThree. "))
 
     assert question.scene == ("One.", "Two,\nstill two.", "Three.")
 
 
-@pytest.mark.parametrize(("choice", "thousandths"), [(BEST, 1000), (HALF, 0), (RISKY, 0), (BREAKS, 0)])
-def test_mark_gives_all_for_the_best_choice_and_nothing_for_another(choice, thousandths):
-    assert best_answer.mark(QUESTION, {"choice": choice}) == Mark(thousandths)
+@pytest.mark.parametrize(("choice", "fraction"), [(BEST, 1), (HALF, 0), (RISKY, 0), (BREAKS, 0)])
+def test_mark_gives_all_for_the_best_choice_and_nothing_for_another(choice, fraction):
+    assert judgement.mark(QUESTION, {"choice": choice}) == Mark(fraction)
 
 
 def test_mark_gives_nothing_for_not_sure():
-    assert best_answer.mark(QUESTION, None) == Mark(0)
+    assert judgement.mark(QUESTION, None) == Mark(0)
 
 
 @pytest.mark.parametrize("response", [{}, {"choice": "elsewhere"}, {"choice": ""}, {"option": BEST}])
 def test_mark_refuses_what_is_not_one_of_its_choices(response):
     with pytest.raises(ResponseError):
-        best_answer.mark(QUESTION, response)
+        judgement.mark(QUESTION, response)
 
 
 @pytest.mark.parametrize(
@@ -93,13 +93,13 @@ def test_mark_refuses_what_is_not_one_of_its_choices(response):
     ],
 )
 def test_explain_says_what_the_choice_led_to(choice, heading, words):
-    feedback = best_answer.explain(QUESTION, {"choice": choice})
+    feedback = judgement.explain(QUESTION, {"choice": choice})
 
     assert (feedback.heading, feedback.words, feedback.is_best) == (heading, words, choice == BEST)
 
 
 def test_explain_sorts_the_rungs_best_first_and_marks_the_answer():
-    feedback = best_answer.explain(QUESTION, {"choice": HALF})
+    feedback = judgement.explain(QUESTION, {"choice": HALF})
 
     assert feedback.ladder_heading == "How each choice lands with Mr\u00a0Hale"
     assert feedback.landed == (
@@ -111,21 +111,21 @@ def test_explain_sorts_the_rungs_best_first_and_marks_the_answer():
 
 
 def test_explain_marks_no_choice_when_the_person_was_not_sure():
-    feedback = best_answer.explain(QUESTION, None)
+    feedback = judgement.explain(QUESTION, None)
 
     assert feedback.heading == "Here’s the guidance"
     assert [choice.yours for choice in feedback.landed] == [False, False, False, False]
 
 
 def test_what_is_shown_has_no_field_for_the_key():
-    assert [field.name for field in dataclasses.fields(Shown)] == ["title", "scene", "asks", "choices"]
+    assert [field.name for field in dataclasses.fields(ShownChoices)] == ["title", "scene", "asks", "choices"]
     assert [field.name for field in dataclasses.fields(ShownChoice)] == ["token", "says"]
 
 
 def test_what_is_shown_holds_nothing_but_the_situation_and_the_choices():
-    order = best_answer.order_of(QUESTION, seed=1, slot=1)
+    order = judgement.order_of(QUESTION, seed=1, slot=1)
 
-    shown = best_answer.show(QUESTION, order)
+    shown = judgement.show(QUESTION, order)
 
     assert (shown.title, shown.asks) == ("Situation Q", "What do you do first in Q?")
     assert {choice.says for choice in shown.choices} == {choice.says for choice in QUESTION.choices}
@@ -134,21 +134,21 @@ def test_what_is_shown_holds_nothing_but_the_situation_and_the_choices():
 
 @given(seed=st.integers(0, 2**63 - 1), slot=st.integers(1, 30))
 def test_order_is_the_same_for_the_same_seed_and_names_every_choice_once(seed, slot):
-    order = best_answer.order_of(QUESTION, seed=seed, slot=slot)
+    order = judgement.order_of(QUESTION, seed=seed, slot=slot)
 
-    assert order == best_answer.order_of(QUESTION, seed=seed, slot=slot)
+    assert order == judgement.order_of(QUESTION, seed=seed, slot=slot)
     assert sorted(id for _, id in order) == sorted([BEST, HALF, RISKY, BREAKS])
     assert len({token for token, _ in order}) == 4
 
 
 @given(seed=st.integers(0, 2**63 - 1))
 def test_each_token_leads_to_its_choice_and_no_other_does(seed):
-    order = best_answer.order_of(QUESTION, seed=seed, slot=1)
+    order = judgement.order_of(QUESTION, seed=seed, slot=1)
 
-    assert [best_answer.response_of(token, order) for token, _ in order] == [{"choice": id} for _, id in order]
+    assert [judgement.response_of(picked(token), order) for token, _ in order] == [{"choice": id} for _, id in order]
     for strange in ("", BEST, "not-sure", order[0][0] + "0", order[0][0].upper() + "x"):
         with pytest.raises(ResponseError):
-            best_answer.response_of(strange, order)
+            judgement.response_of(picked(strange), order)
 
 
 def test_neither_place_nor_token_tells_the_key():
@@ -156,7 +156,7 @@ def test_neither_place_nor_token_tells_the_key():
     rounds = 4000
     places, ranks = [0] * 4, [0] * 4
     for seed in range(rounds):
-        order = best_answer.order_of(QUESTION, seed=seed, slot=1)
+        order = judgement.order_of(QUESTION, seed=seed, slot=1)
         best = next(token for token, id in order if id == BEST)
         places[[token for token, _ in order].index(best)] += 1
         ranks[sorted(token for token, _ in order).index(best)] += 1
@@ -170,9 +170,7 @@ def test_neither_place_nor_token_tells_the_key():
 def test_a_mark_depends_on_the_words_and_the_response_alone(seed, choice):
     shuffled = changed(choices=sorted(spec("Q")["choices"], key=lambda each: scatter(seed, each["id"])))
 
-    assert best_answer.mark(best_answer.read(shuffled), {"choice": choice}) == best_answer.mark(
-        QUESTION, {"choice": choice}
-    )
+    assert judgement.mark(judgement.read(shuffled), {"choice": choice}) == judgement.mark(QUESTION, {"choice": choice})
 
 
 def test_a_kind_that_does_not_exist_is_a_fault_of_the_author():
@@ -181,4 +179,4 @@ def test_a_kind_that_does_not_exist_is_a_fault_of_the_author():
 
 
 def test_every_kind_goes_by_its_own_name():
-    assert {name: kind.NAME for name, kind in KINDS.items()} == {"best_answer": "best_answer"}
+    assert {name: kind.NAME for name, kind in KINDS.items()} == {"judgement": "judgement"}

@@ -5,21 +5,21 @@ from typing import Any
 from django import forms
 
 from quizzes.forms.sent import NOT_SURE
-from quizzes.question_types.base import Shown
+from quizzes.question_types.base import ShownChoices
 from quizzes.rules import NOT_OFFERED
 
 NOT_SURE_WORDS = "I’m not sure. Show me the guidance"
 NOTHING_CHOSEN = "Choose what you’d do, or say you’re not sure"
 
 
-class BestAnswerForm(forms.Form):
+class JudgementForm(forms.Form):
     """It knows the choices by their tokens only, so that it can't tell how any of them lands."""
 
     answer = forms.ChoiceField(
         error_messages={"required": NOTHING_CHOSEN, "invalid_choice": NOT_OFFERED.rstrip(".")},
     )
 
-    def __init__(self, shown: Shown, data=None):
+    def __init__(self, shown: ShownChoices, data=None):
         super().__init__(data)
         self.shown = shown
         self.fields["answer"].choices = [(choice.token, choice.says) for choice in shown.choices] + [
