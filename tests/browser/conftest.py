@@ -21,6 +21,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # The shell draws and runs the same and has no window of its own to draw: tests take half the time.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# A browser that never got its turn says nothing about the site. Whatever else goes wrong fails at once, and who was given
+# a second go is named at the end of the run.
+SLOW_MACHINE = pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError", "TargetClosedError"])
 HERE = {"localhost", "127.0.0.1", "", None}
 
 
@@ -28,6 +31,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker("browser")
+            item.add_marker(SLOW_MACHINE)
 
 
 @pytest.fixture(scope="session")
