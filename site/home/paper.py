@@ -39,23 +39,26 @@ def pieces(request):
 
 @login_required
 def piece(request, slug):
-    """One piece: what goes on it, and having it made."""
+    """One piece: what goes on it, and having it made. A file with notes is shown with them before it is taken."""
     found = PIECES.get(slug)
     if found is None or not may_print(found, request.user):
         raise Http404
     booklet = booklet_in_force()
     standard = request.POST.get("standard", request.GET.get("standard", ""))
     content = Content(booklet, version_in_print(booklet, standard))
+    made = None
     form = PieceForm(request.POST if request.method == "POST" else None, piece=found, content=content)
     if request.method == "POST" and form.is_valid():
         order = Order(found, form.cleaned_data["standard"], tuple(form.cleaned_data.get("lines", ())))
         try:
-            return redirect(_made(order, request.user.person))
+            made = _made(order, request.user.person)
         except NotAllowed as refusal:
             for sentence in refusal.reasons:
                 form.add_error(None, sentence)
+    if made and not getattr(made, "notes", ()):
+        return redirect(made)
     context = {"title": found.title, "piece": found, "form": form, "content": content, "sides": _sides(found, content)}
-    return render(request, "home/print_piece.html", context)
+    return render(request, "home/print_piece.html", context | {"made": made})
 
 
 @login_required

@@ -20,6 +20,8 @@ from toolkit.long_work import Result
 from toolkit.obstacles import refuse_if
 
 KIND = "print.piece"
+# Long work keeps its result in a line of 300 letters; the page of the piece says all of it.
+ROOM_FOR_NOTES = 200
 
 
 @dataclass(frozen=True)
@@ -79,4 +81,15 @@ def print_piece(work, progress) -> Result:
     job = job_of(Order(piece, facts["standard"], tuple(facts["lines"])))
     printed = keep_printed(job=job, by=None, now=timezone.now())
     side = "page" if printed.pages == 1 else "pages"
-    return Result(f"{piece.title}: {printed.pages} {side}, {job.dated}.", reverse("home:printed", args=[printed.key]))
+    words = f"{piece.title}: {printed.pages} {side}, {job.dated}.{in_short(printed.notes)}"
+    return Result(words, reverse("home:printed", args=[printed.key]))
+
+
+def in_short(notes: list[str]) -> str:
+    """The first note where it fits, and how many there are: making it again shows them all at once."""
+    if not notes:
+        return ""
+    if len(notes) == 1 and len(notes[0]) <= ROOM_FOR_NOTES:
+        return f" {notes[0]}"
+    what = "is a note" if len(notes) == 1 else f"are {len(notes)} notes"
+    return f" There {what} on its pictures. Choose it once more under Print and take away, and read them."

@@ -1,13 +1,17 @@
 """Paper: a layout in Typst and its data become a tagged PDF (PDF/UA-1) or a picture; equal inputs give equal bytes.
 
 The data goes in as one JSON string, so that no word in it is ever taken for an instruction. A layout may tell things
-back: `#metadata((…)) <told>` is in `Paper.told`. Only our own fonts are used, and a warning is as bad as an error.
+back: `#metadata((…)) <told>` is in `Paper.told`. Pictures come beside it as files, which a layout reads as `/name`. Only our own fonts are used, and a warning is as bad as an error.
 """
 
 import datetime as dt
 import hashlib
 import json
 import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +19,8 @@ from typing import Any
 
 import segno
 import typst
+
+Files = Mapping[str, bytes]
 
 FONTS = Path(__file__).parent / "fonts"
 UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -39,24 +45,27 @@ class NoSuchSign(PaperError):
         super().__init__(f"no sign for {sign!r} in our fonts")
 
 
-def make_pdf(layout: Path, data: dict[str, Any], *, dated: dt.datetime) -> Paper:
+def make_pdf(layout: Path, data: dict[str, Any], *, dated: dt.datetime, files: Files | None = None) -> Paper:
     """A tagged PDF that says it was made at `dated`. Typst refuses pictures without words and headings that skip."""
-    return _make(layout, data, pdf_standards="ua-1", timestamp=int(dated.timestamp()), format="pdf")
+    return _make(layout, data, files, pdf_standards="ua-1", timestamp=int(dated.timestamp()), format="pdf")
 
 
 def make_picture(layout: Path, data: dict[str, Any], *, ppi: float) -> Paper:
     """The layout's only page as a PNG."""
-    return _make(layout, data, ppi=ppi, format="png")
+    return _make(layout, data, None, ppi=ppi, format="png")
 
 
-def look_at(layout: Path, data: dict[str, Any], *, ppi: float) -> list[bytes]:
+def look_at(layout: Path, data: dict[str, Any], *, ppi: float, files: Files | None = None) -> list[bytes]:
     """Every page as a PNG, to show on a screen what paper will look like."""
-    content = _make(layout, data, ppi=ppi, format="png").content
+    content = _make(layout, data, files, ppi=ppi, format="png").content
     return content if isinstance(content, list) else [content]
 
 
 def digest_of(layout: Path, data: dict[str, Any]) -> str:
-    """The SHA-256 of everything a piece is made from: its data, every layout beside it, and the engine's version."""
+    """The SHA-256 of everything a piece is made from: its data, every layout beside it, and the engine's version.
+
+    Of its files the data holds the names, which say by a digest of their own what is in them.
+    """
     found = hashlib.sha256(f"{typst.__version__}\n{layout.name}\n{_as_json(data)}".encode())
     for each in sorted(layout.parent.glob("*.typ")):
         found.update(each.read_bytes())
@@ -69,14 +78,15 @@ def qr_svg(address: str, *, ink: str = "#15232b") -> str:
     return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
-def _make(layout: Path, data: dict[str, Any], **options: Any) -> Paper:
-    compiler = typst.Compiler(
-        str(layout), root=str(layout.parent), font_paths=_fonts(), sys_inputs={"data": _as_json(data)}
-    )
+def _make(layout: Path, data: dict[str, Any], files: Files | None, **options: Any) -> Paper:
     try:
-        content, warnings = compiler.compile_with_warnings(**options)
-        told = json.loads(compiler.query("<told>", field="value"))
-        pages = json.loads(compiler.query("<pages>", field="value"))
+        with _beside(layout, files or {}) as placed:
+            compiler = typst.Compiler(
+                str(placed), root=str(placed.parent), font_paths=_fonts(), sys_inputs={"data": _as_json(data)}
+            )
+            content, warnings = compiler.compile_with_warnings(**options)
+            told = json.loads(compiler.query("<told>", field="value"))
+            pages = json.loads(compiler.query("<pages>", field="value"))
     except typst.TypstError as error:
         undrawn = UNDRAWN.search(error.message)
         if undrawn:
@@ -85,6 +95,20 @@ def _make(layout: Path, data: dict[str, Any], **options: Any) -> Paper:
     if warnings:
         raise PaperError(f"{layout.name}: {'; '.join(warning.message for warning in warnings)}")
     return Paper(content, pages[-1], told)
+
+
+@contextmanager
+def _beside(layout: Path, files: Files) -> Iterator[Path]:
+    """The layout in a folder of its own with its files: Typst reads nothing outside the folder it is given."""
+    if not files:
+        yield layout
+        return
+    with tempfile.TemporaryDirectory() as made:
+        for each in layout.parent.glob("*.typ"):
+            shutil.copy(each, made)
+        for name, content in files.items():
+            (Path(made) / name).write_bytes(content)
+        yield Path(made) / layout.name
 
 
 def _as_json(data: dict[str, Any]) -> str:

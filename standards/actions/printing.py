@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from people.models import Person
-from standards.documents.making import Job, make
+from standards.documents.making import Job, make, notes_on
 from standards.models import Printed
 from toolkit.audit import record
 
@@ -33,6 +33,7 @@ def keep_printed(*, job: Job, by: Person | None, now: dt.datetime) -> Printed:
                 "name": job.name,
                 "bytes": len(paper.content),
                 "pages": paper.pages,
+                "notes": notes_on(job, paper),
                 "made_at": now,
             },
         )

@@ -1,12 +1,13 @@
 """From a piece and what goes into it to a file: told apart by a digest, set in the largest size that fits, or refused."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from standards.documents import words
 from standards.documents.letterhead import Letterhead
+from standards.documents.pictures import pictures_of
 from standards.documents.pieces import Content, Piece
 from standards.models import StandardVersion
 from toolkit import pdf
@@ -18,13 +19,18 @@ SCREEN_PPI = 110
 
 @dataclass(frozen=True)
 class Job:
-    """Everything a file is made from. Two jobs with one digest make the same bytes."""
+    """Everything a file is made from. Two jobs with one digest make the same bytes.
+
+    `files` are its pictures, by names that say what is in them; `notes` tell whoever prints what is wrong with some.
+    """
 
     piece: Piece
     data: dict[str, Any]
     dated: str
     published_at: datetime
     about: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -45,32 +51,53 @@ def job_for(piece: Piece, content: Content, letterhead: Letterhead, *, on: date)
     about = content.version.standard_key if content.version else ""
     path = f"/standards/{about}/" if about else "/standards/"
     head = letterhead.as_data(path=path, dated=dated)
+    if piece.room:
+        content = replace(content, pictures=pictures_of(content.versions, piece.room))
     facts = {name: value for name, value in piece.facts(content).items() if value is not None}
     data = head | facts | piece.more | {"piece": piece.slug, "sizes": list(piece.sizes)}
-    return Job(piece, data, dated, max(version.published_at for version in content.versions), about)
+    published_at = max(version.published_at for version in content.versions)
+    return Job(piece, data, dated, published_at, about, content.pictures.files, content.pictures.notes)
 
 
 def make(job: Job) -> pdf.Paper:
-    """The file. Words that don't fit at the smallest size are named and refused, never shrunk below it."""
-    paper = None
+    """The file. Words that don't fit at the smallest size are named and refused, never shrunk below it.
+
+    A picture that doesn't fit makes words smaller, as far as they go; after that it is left out, and `notes_on` says so.
+    """
+    paper, fewest = None, None
     for size in job.piece.sizes:
         paper = _set(job, size)
-        if not obstacles_in(job, paper):
+        if obstacles_in(job, paper):
+            continue
+        if not _left_out(paper):
             return paper
-    refuse_if(obstacles_in(job, paper))
-    return paper
+        if fewest is None or len(_left_out(paper)) < len(_left_out(fewest)):
+            fewest = paper
+    refuse_if(obstacles_in(job, paper) if fewest is None else [])
+    return fewest
+
+
+def notes_on(job: Job, paper: pdf.Paper) -> list[str]:
+    """What whoever takes the file should know: every picture that isn't in it, and what is wrong with one that is."""
+    sides = "one side" if job.piece.most_pages == 1 else "the paper"
+    left_out = [
+        f"The picture “{told['words']}” is left out: it doesn’t fit on {sides} beside the words. "
+        "It is on the page and in the booklet."
+        for told in _left_out(paper)
+    ]
+    return [*job.notes, *left_out]
 
 
 def look_at(job: Job) -> list[bytes]:
     """Its sides as pictures for a screen, at the smallest size, which is where words begin not to fit."""
     ppi = job.piece.ppi or SCREEN_PPI
-    return pdf.look_at(job.piece.path, job.data | {"base": job.piece.sizes[-1]}, ppi=ppi)
+    return pdf.look_at(job.piece.path, job.data | {"base": job.piece.sizes[-1]}, ppi=ppi, files=job.files)
 
 
 def obstacles_in(job: Job, paper: pdf.Paper) -> list[str]:
     """Each line that doesn't fit, by its place and its words."""
     size = f"{job.piece.sizes[-1]:g} point"
-    obstacles = [_beyond(told, size) for told in paper.told]
+    obstacles = [_beyond(told, size) for told in paper.told if told["place"] != "picture"]
     most = job.piece.most_pages
     if most and paper.pages > most:
         sides = "one side" if most == 1 else f"{most} sides"
@@ -78,6 +105,10 @@ def obstacles_in(job: Job, paper: pdf.Paper) -> list[str]:
             f"{job.data['title']} doesn’t fit on {sides} at {size}. Shorten its do and don’t lines, or print the booklet."
         )
     return obstacles
+
+
+def _left_out(paper: pdf.Paper) -> list[dict[str, Any]]:
+    return [told for told in paper.told if told["place"] == "picture"]
 
 
 def _beyond(told: dict[str, Any], size: str) -> str:
@@ -93,7 +124,7 @@ def _set(job: Job, size: float) -> pdf.Paper:
     try:
         if job.piece.is_picture:
             return pdf.make_picture(job.piece.path, data, ppi=job.piece.ppi)
-        return pdf.make_pdf(job.piece.path, data, dated=job.published_at)
+        return pdf.make_pdf(job.piece.path, data, dated=job.published_at, files=job.files)
     except pdf.NoSuchSign as missing:
         raise NotAllowed([_undrawn(job, missing.sign)]) from missing
 

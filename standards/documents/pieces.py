@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from standards.documents import words
+from standards.documents.pictures import NO_PICTURES, Pictures, Room
 from standards.documents.promises import promise_of
 from standards.models import StandardVersion
 
@@ -20,7 +21,7 @@ class Piece:
     """`is_for_staff`: anyone who may read the booklet may take it; the others are for managers, comms and the lead.
 
     `sizes` are tried in turn, in points, until the piece fits on `most_pages`; below the last it is refused.
-    `sides_shown` are drawn on the screen before it is made. A piece that `has_lines` is a card, about the booklet or one standard, whose lines somebody chooses.
+    A piece with a `room` prints the pictures of its standards. `sides_shown` are drawn on the screen before it is made. A piece that `has_lines` is a card, about the booklet or one standard, whose lines somebody chooses.
     """
 
     slug: str
@@ -32,6 +33,7 @@ class Piece:
     of_one_standard: bool = False
     has_lines: bool = False
     takes_long: bool = False
+    room: Room | None = None
     sides_shown: int = 0
     sizes: tuple[float, ...] = (12,)
     most_pages: int | None = None
@@ -54,6 +56,7 @@ class Content:
     booklet: words.Booklet
     version: StandardVersion | None = None
     lines: tuple[str, ...] = ()
+    pictures: Pictures = NO_PICTURES
 
     @property
     def versions(self) -> list[StandardVersion]:
@@ -81,7 +84,7 @@ def _booklet(content: Content) -> Facts:
             {
                 "title": chapter.page.title,
                 "intro": chapter.page.intro,
-                "standards": [words.standard_words(version) for version in chapter.versions],
+                "standards": [words.standard_words(version, content.pictures) for version in chapter.versions],
             }
             for chapter in content.booklet.chapters
         ],
@@ -102,7 +105,7 @@ def _standard(content: Content) -> Facts:
     return {
         "title": version.title,
         "description": f"One standard: {version.title}.",
-        "standard": words.standard_words(version),
+        "standard": words.standard_words(version, content.pictures),
     }
 
 
@@ -140,15 +143,18 @@ PIECES = {
     for piece in (
         Piece(
             "booklet", "Booklet", "A5, every standard, with a contents page", "booklet.typ", _booklet,
-            is_for_staff=True, takes_long=True, sizes=(10,), more={"paper": {"width": 148, "height": 210, "margin": 15}},
+            is_for_staff=True, takes_long=True, sizes=(10,), room=Room(720, 118, 60),
+            more={"paper": {"width": 148, "height": 210, "margin": 15}},
         ),
         Piece(
             "large-print", "Large print", "A4, 18 point, the same words as the booklet", "booklet.typ", _booklet,
-            is_for_staff=True, takes_long=True, sizes=(18,), more={"paper": {"width": 210, "height": 297, "margin": 20}},
+            is_for_staff=True, takes_long=True, sizes=(18,), room=Room(1000, 170, 90),
+            more={"paper": {"width": 210, "height": 297, "margin": 20}},
         ),
         Piece(
             "side", "One standard on one side", "A4, for a noticeboard", "side.typ", _standard,
             is_for_staff=True, of_one_standard=True, sizes=(15, 14, 13, 12), most_pages=1,
+            room=Room(1000, 170, 65),
         ),
         Piece(
             "card", "Pocket card, for a printer", "85 by 55 mm, both sides, 3 mm bleed and crop marks", "card.typ", _card,

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from standards import wording
+from standards.documents.pictures import NO_PICTURES, Pictures
 from standards.models import ChapterPage, Edition, StandardPage, StandardVersion
 from standards.queries import chapters_for, standards_for
 from standards.queries.editions import edition_in_force
@@ -66,8 +67,8 @@ def _are_all_in(edition: Edition, versions: list[StandardVersion]) -> bool:
     return {version.pk for version in versions} <= within
 
 
-def standard_words(version: StandardVersion) -> dict[str, Any]:
-    """One standard for a layout."""
+def standard_words(version: StandardVersion, pictures: Pictures = NO_PICTURES) -> dict[str, Any]:
+    """One standard for a layout, with those of its pictures that are printed."""
     words = version.words
     day = date_format(local_day(version.published_at), "j F Y")
     return {
@@ -80,12 +81,7 @@ def standard_words(version: StandardVersion) -> dict[str, Any]:
         "targets": [_target(target) for target in words["targets"]],
         "do": lines_of(words, "do"),
         "dont": lines_of(words, "dont"),
-        "parts": [
-            {"kind": kind, "value": value}
-            for part in words["body"]
-            if part["type"] in _PARTS
-            for kind, value in [_PARTS[part["type"]](part["value"])]
-        ],
+        "parts": [drawn for part in words["body"] if (drawn := _part(part, version, pictures))],
         "dated": f"{version.standard_key}, version {version.number}, {day}",
     }
 
@@ -93,6 +89,18 @@ def standard_words(version: StandardVersion) -> dict[str, Any]:
 def lines_of(words: wording.Words, kind: str) -> list[str]:
     part = wording.part(words, kind)
     return [line["value"] for line in part["lines"]] if part else []
+
+
+def _part(part: wording.Words, version: StandardVersion, pictures: Pictures) -> dict[str, Any] | None:
+    """A part as a layout draws it; do and don’t stand by themselves, and a picture may not be for this piece."""
+    if part["type"] == "picture":
+        value = pictures.part(part["value"])
+        return {"kind": "picture", "value": value} if value else None
+    if part["type"] not in _PARTS:
+        return None
+    kind, value = _PARTS[part["type"]](part["value"])
+    # Where a film or a file is to be had, for whoever holds the paper.
+    return {"kind": kind, "value": value | {"page": f"/standards/{version.standard_key}/"}}
 
 
 def _target(target: wording.Words) -> dict[str, str]:
@@ -130,21 +138,20 @@ def _quotation(value: wording.Words) -> tuple[str, dict]:
     return "quotation", {"text": value["text"], "by": value["who"]}
 
 
-def _video(value: wording.Words) -> tuple[str, dict]:
-    return "linked", {"heading": value["title"], "text": value["transcript"]}
+def _film(value: wording.Words) -> tuple[str, dict]:
+    return "film", {"heading": value["title"], "link": value.get("link") or ""}
 
 
 def _download(value: wording.Words) -> tuple[str, dict]:
-    return "linked", {"heading": value["title"], "text": "This is a file: take it from the page of this standard."}
+    return "download", {"heading": value["title"]}
 
 
-# A picture is on the page only; its words there are for those who can't see it, and paper has neither.
 _PARTS = {
     "conversation": _conversation,
     "steps": _steps,
     "key_fact": _key_fact,
     "get_help": _get_help,
     "quotation": _quotation,
-    "video": _video,
+    "video": _film,
     "download": _download,
 }

@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                 ('file', models.FileField(upload_to='printed/')),
                 ('bytes', models.PositiveIntegerField()),
                 ('pages', models.PositiveIntegerField()),
+                ('notes', models.JSONField(default=list)),
                 ('made_at', models.DateTimeField()),
             ],
             options={

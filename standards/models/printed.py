@@ -9,7 +9,8 @@ from django.urls import reverse
 class Printed(models.Model):
     """One file: a kind of piece, about the whole booklet or one standard, made from inputs with this digest.
 
-    `dated` is what the piece itself says of its age: the edition, or the day of the newest words in it.
+    `dated` is what the piece itself says of its age: the edition, or the day of the newest words in it. `notes` are
+    sentences for whoever takes it, such as which picture isn't in it.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -21,6 +22,7 @@ class Printed(models.Model):
     file = models.FileField(upload_to="printed/")
     bytes = models.PositiveIntegerField()
     pages = models.PositiveIntegerField()
+    notes = models.JSONField(default=list)
     made_at = models.DateTimeField()
 
     class Meta:

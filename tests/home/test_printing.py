@@ -7,10 +7,11 @@ from wagtail.images.permissions import permission_policy
 
 from home.actions import set_up_site
 from home.models import SiteSettings
-from home.printing import letterhead
+from home.printing import in_short, letterhead
 from standards.models import Printed
 from tests.cast import NOON
 from tests.factories.standards import BODY, make_standard
+from tests.standards.pictures import make_image, picture_part
 from toolkit.models import LongWork
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,11 @@ FOR_OTHERS = [
     "Depot talk",
 ]
 LONG = "say who will do what by when, and write it down for them with your own name and the number of your direct line"
+
+
+@pytest.fixture(autouse=True)
+def _files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +84,35 @@ def test_a_side_is_there_at_once_and_comes_as_a_file(as_person, sam):
 
     assert answer["Content-Disposition"] == 'attachment; filename="phone-1-side-version-1-23-november-2026.pdf"'
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+
+
+def with_a_lost_picture():
+    image = make_image()
+    make_standard("PHONE-5", title="Waving", body=[*BODY, picture_part(image)])
+    image.file.storage.delete(image.file.name)
+
+
+def test_what_is_wrong_with_a_picture_is_said_before_the_file_is_taken(as_person, sam):
+    with_a_lost_picture()
+
+    page = as_person(sam).post("/print/side/", {"standard": "PHONE-5"})
+
+    assert "of PHONE-5, Waving, is left out: its file is missing or damaged." in page.content.decode()
+    assert f'href="{Printed.objects.get().get_absolute_url()}"' in page.content.decode()
+
+
+def test_long_work_says_what_is_wrong_with_a_picture(as_person, sam):
+    with_a_lost_picture()
+
+    as_person(sam).post("/print/booklet/")
+
+    assert "of PHONE-5, Waving, is left out" in LongWork.objects.get().result
+
+
+def test_many_notes_are_counted_where_there_is_little_room():
+    assert in_short(["one", "two"]) == (
+        " There are 2 notes on its pictures. Choose it once more under Print and take away, and read them."
+    )
 
 
 def test_a_booklet_is_long_work_of_whoever_asked(as_person, sam):

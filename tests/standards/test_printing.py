@@ -14,16 +14,24 @@ from PIL import Image
 from standards.actions.printing import keep_printed, printed_before
 from standards.actions.writing import revise_standard
 from standards.documents.letterhead import Letterhead
-from standards.documents.making import job_for, make, version_in_print
+from standards.documents.making import job_for, make, notes_on, version_in_print
+from standards.documents.pictures import pictures_of
 from standards.documents.pieces import PIECES, Content
 from standards.documents.words import booklet_in_force
 from standards.models import BookletPage, Edition, EditionVersion, Printed, StandardVersion
 from tests.cast import NOON, TODAY
 from tests.factories.standards import BODY, make_change, make_draft, make_editor, make_standard
+from tests.standards.pictures import make_image, picture_part
 from tests.standards.reading_pdf import Pdf, without_spaces
 from toolkit.obstacles import NotAllowed
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
 
 PDFS = [slug for slug, piece in PIECES.items() if not piece.is_picture]
 LETTERHEAD = Letterhead(
@@ -54,9 +62,22 @@ FACT = {"type": "key_fact", "value": {"heading": "One call in four", "text": "Th
 LONG = "say who will do what by when, and write it down for them with your own name and the number of your direct line"
 
 
+QUOTATION = {"type": "quotation", "value": {"text": "She stayed on the line", "who": "Caller, May 2026"}}
+
+
+def film(**given):
+    value = {"title": "At the door", "file": None, "captions": None, "link": "", "transcript": "Dev: Good morning."}
+    return {"type": "video", "value": value | given}
+
+
 def make_booklet_to_print():
     """Two chapters with three standards, whose parts are of every kind that is printed."""
-    make_standard("PHONE-1", title="Answering the phone", body=[*BODY[:2], CONVERSATION, STEPS, FACT, *BODY[2:]])
+    pictures = [
+        picture_part(make_image(size=(900, 600))),
+        picture_part(make_image(colour="gold"), alt="", decorative=True, caption=""),
+    ]
+    more = [CONVERSATION, STEPS, FACT, QUOTATION, *pictures, film(link="https://films.example/door")]
+    make_standard("PHONE-1", title="Answering the phone", body=[*BODY[:2], *more, *BODY[2:]])
     make_standard("PHONE-2", title="Ringing back")
     make_standard("POST-1", title="Answering a letter", promise="Ŵyn’s letter is answered – & <not> #shouted [at] $5.")
     return booklet_in_force()
@@ -72,11 +93,13 @@ def papers(django_db_setup, django_db_blocker):
     """Every piece, made once for all who only look at it; nothing stays in the database."""
     with django_db_blocker.unblock(), transaction.atomic():
         versions = make_booklet_to_print().versions
-        made = {slug: make(job(slug)) for slug in PIECES}
+        jobs = {slug: job(slug) for slug in PIECES}
+        made = {slug: make(jobs[slug]) for slug in PIECES}
+        notes = {slug: notes_on(jobs[slug], made[slug]) for slug in PIECES}
         again = {slug: make(job(slug)) for slug in PIECES}
         letter = make(job("side", standard="POST-1"))
         transaction.set_rollback(True)
-    return SimpleNamespace(versions=versions, made=made, again=again, letter=letter)
+    return SimpleNamespace(versions=versions, made=made, notes=notes, again=again, letter=letter)
 
 
 def job(slug, *, lines=(), standard="", letterhead=LETTERHEAD):
@@ -125,6 +148,9 @@ def test_the_booklet_holds_every_line_of_every_standard(papers, slug):
         "greet",
         "They ring again.",
         "Extension 5555, day or night.",
+        "“She stayed on the line”",
+        "Caller, May 2026",
+        "The badge",
     ]
     assert [each for each in [*lines, *promises, *parts] if without_spaces(each) not in words] == []
 
@@ -163,6 +189,164 @@ def test_a_standard_is_on_one_side_and_a_talk_on_two(papers):
 
 def test_the_desktop_message_is_a_picture_of_a_whole_screen(papers):
     assert Image.open(io.BytesIO(papers.made["desktop"].content)).size == (1920, 1080)
+
+
+# Pictures, films and files --------------------------------------------------------------------------------------------
+
+
+def figures(content):
+    return [
+        tag.alt for tag in Pdf(content).tags() if tag.name == "/Figure" and not tag.alt.startswith("A code to scan")
+    ]
+
+
+@pytest.mark.parametrize("slug", ["booklet", "large-print", "side"])
+def test_a_picture_is_a_figure_with_its_alternative_text_and_a_decorative_one_is_silent(papers, slug):
+    assert figures(papers.made[slug].content) == ["A badge on a lanyard"]
+    assert papers.notes[slug] == []
+
+
+@pytest.mark.parametrize("slug", ["card", "talk", "poster"])
+def test_the_other_pieces_have_no_room_for_pictures(papers, slug):
+    assert figures(papers.made[slug].content) == []
+
+
+def test_a_picture_is_scaled_down_to_what_paper_shows(db):
+    large = make_image(size=(4000, 3000))
+    make_standard("PHONE-1", body=[*BODY, picture_part(large)])
+
+    (scaled,) = job("booklet").files.values()
+
+    assert Image.open(io.BytesIO(scaled)).size == (720, 540)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "millimetres"), [((4000, 3000), (80, 60)), ((4000, 1000), (118, 29.5)), ((110, 220), (25.4, 50.8))]
+)
+def test_a_picture_is_as_large_as_its_room_and_its_pixels_allow(pixels, millimetres):
+    assert PIECES["booklet"].room.size_of(*pixels) == millimetres
+
+
+def test_a_film_is_printed_as_its_title_its_address_and_where_its_words_are(papers):
+    words = Pdf(papers.made["booklet"].content).words()
+
+    said = (
+        "Film: At the door See it at https://films.example/door. "
+        "All that is said in it is written out at care.westerby.example/standards/PHONE-1/."
+    )
+    assert without_spaces(said) in words
+    assert "Goodmorning" not in words
+
+
+def test_a_film_and_a_file_of_ours_lead_to_the_page_of_the_standard():
+    download = {"type": "download", "value": {"title": "Visit record", "file": None}}
+    make_standard("PHONE-1", body=[*BODY, film(), download])
+
+    words = Pdf(make(job("booklet")).content).words()
+
+    for said in (
+        "See it at care.westerby.example/standards/PHONE-1/.",
+        "Take it from care.westerby.example/standards/",
+    ):
+        assert without_spaces(said) in words
+
+
+def test_a_picture_that_is_replaced_asks_for_a_new_file():
+    image = make_image(size=(90, 60))
+    make_standard("PHONE-1", body=[*BODY, picture_part(image)])
+    before = keep_printed(job=job("side"), by=None, now=NOON)
+    unchanged = printed_before(job("side"))
+
+    replace_picture(image, make_image(size=(90, 60), colour="gold"))
+
+    assert (unchanged, printed_before(job("side"))) == (before, None)
+
+
+def replace_picture(image, by):
+    """As choosing another file in the admin does."""
+    image.renditions.all().delete()
+    type(image).objects.filter(pk=image.pk).update(file=by.file.name)
+
+
+def lose_file(image):
+    image.file.storage.delete(image.file.name)
+
+
+def cut_file(image):
+    with image.file.storage.open(image.file.name, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n and then nothing")
+
+
+def forget(image):
+    image.delete()
+
+
+@pytest.mark.parametrize("spoil", [lose_file, cut_file, forget])
+def test_a_picture_that_cannot_be_read_stops_no_print_and_is_named(spoil):
+    image = make_image()
+    make_standard("PHONE-1", title="Answering the phone", body=[*BODY, picture_part(image)])
+    name = image.filename
+    spoil(image)
+
+    printed = keep_printed(job=job("booklet"), by=None, now=NOON)
+
+    with printed.file.open() as file:
+        assert figures(file.read()) == []
+    note = f"The picture “{name}” of PHONE-1, Answering the phone, is left out: its file is missing or damaged. "
+    assert printed.notes == [note + "Choose the picture again on that page, and publish it."]
+
+
+def test_a_scaled_picture_that_was_lost_is_made_again():
+    image = make_image(size=(90, 60))
+    make_standard("PHONE-1", body=[*BODY, picture_part(image)])
+    before = job("booklet").digest
+    lose_file(image.renditions.get())
+
+    assert job("booklet").digest == before
+
+
+def test_a_picture_without_alternative_text_says_its_caption_and_that_it_lacks_one(booklet):
+    make_standard("PHONE-4", title="Waving", body=[*BODY, picture_part(make_image(), alt="")])
+
+    made = job("side", standard="PHONE-4")
+
+    assert figures(make(made).content) == ["The badge"]
+    assert "of PHONE-4, Waving, has no alternative text" in made.notes[0]
+
+
+def test_pictures_that_one_side_has_no_room_for_are_left_out_by_name():
+    tall = [picture_part(make_image(size=(1000, 1000)), alt=f"Badge {number}") for number in range(1, 6)]
+    make_standard("PHONE-1", body=[*BODY, *tall])
+    made = job("side")
+
+    paper = make(made)
+
+    shown = figures(paper.content)
+    assert shown == ["Badge 1", "Badge 2"]
+    assert [note.partition(":")[0].rpartition("”")[2] for note in notes_on(made, paper)] == [" is left out"] * 3
+    assert (paper.pages, Pdf(paper.content).problems()) == (1, [])
+
+
+def test_words_keep_their_side_when_there_is_room_for_nothing_else():
+    lines = [{"id": f"line-{at}", "value": f"{LONG} {at}"} for at in range(1, 11)]
+    body = [{"type": "do", "value": {"lines": lines}}, *BODY[1:], picture_part(make_image(size=(1000, 1000)))]
+    make_standard("PHONE-1", body=body)
+    made = job("side")
+
+    paper = make(made)
+
+    assert (paper.pages, figures(paper.content), len(notes_on(made, paper))) == (1, [], 1)
+
+
+def test_pictures_are_found_in_as_many_queries_for_three_as_for_one(django_assert_num_queries):
+    for number in range(1, 5):
+        make_standard(f"PHONE-{number}", body=[*BODY, picture_part(make_image(size=(90, 60)))])
+    versions = booklet_in_force().versions
+    pictures_of(versions, PIECES["booklet"].room)
+
+    for some in (versions[:1], versions[:3]):
+        with django_assert_num_queries(2):
+            pictures_of(some, PIECES["booklet"].room)
 
 
 # What doesn't fit -----------------------------------------------------------------------------------------------------
