@@ -20,6 +20,8 @@ CHANGE_OF = {NOTHING: "editorial", SHOW: "clarifying", ONE: "material", ALL: "ma
 USUAL = {"editorial": NOTHING, "clarifying": SHOW, "material": ONE}
 # Reading was and now, on the way to something else.
 SECONDS_TO_READ = 10
+# The pace of somebody who reads in order to keep to it.
+WORDS_A_MINUTE = 200
 # So much that somebody can still be said to be asked about one standard only.
 MOST_QUESTIONS = 3
 
@@ -67,10 +69,20 @@ def effort(
     """`knowing` people had shown the words before; `in_job` have the standard in their job, whether shown or not."""
     people = {NOTHING: 0, SHOW: in_job}.get(asks, knowing)
     each = 0 if asks == NOTHING else SECONDS_TO_READ + questions * seconds_a_question
-    seconds = people * each
+    return time_of(people, each, pounds_per_hour)
+
+
+def time_of(people: int, seconds_each: int, pounds_per_hour: Decimal) -> Effort:
+    """What so many people cost who each take so long."""
+    seconds = people * seconds_each
     minutes = max((seconds + 30) // 60, 1 if seconds else 0)
     pounds = (Decimal(seconds) * pounds_per_hour / 3600).quantize(Decimal(1), ROUND_HALF_UP)
-    return Effort(people, each, minutes, int(pounds))
+    return Effort(people, seconds_each, minutes, int(pounds))
+
+
+def seconds_to_read(words: int) -> int:
+    """How long a page of so many words takes."""
+    return (words * 60 + WORDS_A_MINUTE - 1) // WORDS_A_MINUTE
 
 
 # What a question rests on ---------------------------------------------------------------------------------------------

@@ -45,6 +45,12 @@ _WORDS_OF_THE_REVIEW = StandardVersion.objects.filter(
 )
 
 
+def was_read_ahead(version: QuestionVersion) -> bool:
+    """Of what `ready_versions` found: whether the words it is about were still a draft when somebody read it."""
+    since: dt.datetime | None = getattr(version, "words_since", None)
+    return since is None or version.ready_at < since
+
+
 def drafts_to_read(standard_key: str) -> list[QuestionVersion]:
     """The questions on a standard that somebody has written and nobody else has read yet."""
     drafts = QuestionVersion.objects.filter(

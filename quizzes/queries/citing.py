@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizzes.models import QuestionVersion
-from quizzes.queries.bank import ready_versions
+from quizzes.queries.bank import ready_versions, was_read_ahead
 from quizzes.question_types import kind_of
 from standards.consequences import Citation
 
@@ -31,7 +31,7 @@ def questions_citing(standard_keys: Iterable[str], *, ahead: bool = False) -> li
             target=version.cites_target,
             reviewed_for=version.reviewed_for,
             right_for=frozenset(reviews[version.pk]),
-            is_ahead=version.words_since is None or version.ready_at < version.words_since,
+            is_ahead=was_read_ahead(version),
         )
         for version in versions
     ]

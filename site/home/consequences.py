@@ -4,28 +4,23 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Model
 from django.urls import reverse
 
+from home.first_version import FirstVersion, first_version
+from home.questions_at_stake import QuestionsAtStake, questions_at_stake
 from learning.queries.consequences import Touched, touched_by
 from learning.rules import SECONDS_A_QUESTION
 from people.models import Account
-from quizzes.queries import QuestionToRead, question_to_read, ready_versions
 from standards.checks import Remark
-from standards.citations import citations_of
 from standards.consequences import (
     ALL,
     NOTHING,
     ONE,
     SHOW,
-    Citation,
     Effort,
     asks_of,
-    changed_places,
     effort,
-    is_gone,
     questions_asked,
-    rests_on,
 )
 from standards.diff import ChangedLine, changes
 from standards.models import StandardPage
@@ -56,21 +51,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class QuestionRow:
-    """A question that rests on words that change, before and after."""
-
-    citation: Citation
-    question: QuestionToRead
-    was: str
-    now: str
-    is_settled: bool
-    is_gone: bool
-    is_the_last: bool
-    review_url: str
-    retire_url: str
-
-
-@dataclass(frozen=True)
 class ConsequencesPage:
     page: StandardPage
     title: str
@@ -80,10 +60,10 @@ class ConsequencesPage:
     touched: Touched
     answers: list[Answer]
     reason: str
-    questions: list[QuestionRow]
+    questions: QuestionsAtStake
     obstacles: list[str]
     remarks: list[Remark]
-    is_first: bool
+    first: FirstVersion | None
     may_send: bool
     may_approve: bool
     may_publish_alone: bool
@@ -93,10 +73,6 @@ class ConsequencesPage:
         return next((answer for answer in self.answers if answer.checked), None)
 
     @property
-    def to_review(self) -> int:
-        return sum(not row.is_settled for row in self.questions)
-
-    @property
     def more_teams(self) -> int:
         return max(0, len(self.touched.teams) - 8)
 
@@ -104,7 +80,7 @@ class ConsequencesPage:
 def consequences_page(
     page: StandardPage, account: Account, *, today: dt.date, pounds_per_hour: Decimal, may_publish_alone: bool
 ) -> ConsequencesPage:
-    """`page` as its newest draft says it. What it lacks is listed without the two answers asked for here."""
+    """`page` as its newest draft says it. What it lacks is listed without the answers asked for here."""
     version, words = page.newest_version, page.words()
     before = version.words if version else None
     touched = touched_by(page.key, words["chapter"], today)
@@ -112,29 +88,36 @@ def consequences_page(
     permissions = page.permissions_for_user(account)
     not_mine = obstacles_to_approving(account.pk, draft_of(page))
     is_changed = before is not None and before != words
+    first = first_version(words, today=today, pounds_per_hour=pounds_per_hour) if before is None else None
     return ConsequencesPage(
         page=page,
-        title="Who needs to look at this again?" if is_changed else "What happens when this is published",
+        title=_title(first, is_changed),
         lead=_lead(page, touched),
         back_url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         changed=changes(before, words) if before else [],
         touched=touched,
         answers=_answers(page, touched, pounds_per_hour) if is_changed else [],
         reason=page.change_reason,
-        questions=_questions(page, before, words) if before else [],
+        questions=questions_at_stake(page, before, words, account.person),
         obstacles=_obstacles(page, waits) + (not_mine if waits else []),
         remarks=remarks_on_page(page),
-        is_first=version is None,
+        first=first,
         may_send=not waits and permissions.can_edit() and (is_changed or version is None),
         may_approve=waits and permissions.can_publish() and not page.obstacles_to_going_out(),
         may_publish_alone=may_publish_alone and is_changed,
     )
 
 
+def _title(first: FirstVersion | None, is_changed: bool) -> str:
+    if first is not None:
+        return first.title
+    return "Who needs to look at this again?" if is_changed else "What happens when this is published"
+
+
 def _lead(page: StandardPage, touched: Touched) -> str:
     version = page.newest_version
     if version is None:
-        return f"{page.key}, “{page.title}”, version 1. It is asked of everyone whose chapter it joins."
+        return f"{page.key}, “{page.title}”, version 1: a standard nobody has seen before."
     people = f"{touched.knowing:,} people have" if touched.knowing != 1 else "1 person has"
     return (
         f"{page.key}, “{page.title}”, version {version.number + 1}. {people} shown version {version.number} or earlier."
@@ -165,43 +148,6 @@ def _with_cost(detail: str, value: str, questions: int, cost: Effort) -> str:
     pounds = f", £{cost.pounds:,}" if cost.pounds else ""
     people = "1 person" if cost.people == 1 else f"{cost.people:,} people"
     return f"{detail}{asked} {cost.each} {people}, {cost.in_all} in all{pounds}."
-
-
-def _questions(page: StandardPage, before: dict, words: dict) -> list[QuestionRow]:
-    """Those that cite what changes, and those nobody has read against earlier changes."""
-    places = changed_places(before, words)
-    waiting = {citation.key for citation in page.citations_to_review()}
-    versions: dict[str, Model] = {version.question.key: version for version in ready_versions([page.key])}
-    rows = []
-    for citation in citations_of([page.key]):
-        is_waiting, cites = citation.key in waiting, {citation.line, citation.target}
-        if citation.key in versions and (is_waiting or places & cites):
-            question = question_to_read(versions[citation.key])
-            rows.append(_question_row(page, citation, question, before, words, is_waiting, len(versions) == 1))
-    return rows
-
-
-def _question_row(
-    page: StandardPage,
-    citation: Citation,
-    question: QuestionToRead,
-    before: dict,
-    words: dict,
-    is_waiting: bool,
-    is_the_last: bool,
-) -> QuestionRow:
-    where = {"line": citation.line, "target": citation.target}
-    return QuestionRow(
-        citation=citation,
-        question=question,
-        was=rests_on(before, **where),
-        now=rests_on(words, **where),
-        is_settled=not is_waiting,
-        is_gone=is_gone(words, **where),
-        is_the_last=is_the_last,
-        review_url=reverse("home:question_review", args=[page.key, citation.key]),
-        retire_url=reverse("home:question_retirement", args=[page.key, citation.key]),
-    )
 
 
 def _obstacles(page: StandardPage, waits: bool) -> list[str]:

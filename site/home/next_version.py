@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from home.consequences import consequences_page
 from home.context import organisation
 from people.roles import may
-from quizzes.actions.bank import retire_question, review_question
-from quizzes.models import Question
+from quizzes.actions.bank import make_ready, retire_question, review_question
+from quizzes.models import Question, QuestionVersion, VersionState
 from standards.actions import approve, publish_alone, send_change
 from standards.models import StandardPage
 from toolkit.dates import local_day
@@ -75,6 +75,20 @@ def question_retirement(request, standard_key, question_key):
     return _do(
         request, page, lambda by, now: retire_question(question=question, by=by, now=now),
         said="Retired: it is asked no more.", then="home:next_version",
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def question_reading(request, standard_key, question_key):
+    """A question written for these words, read by somebody other than its writer."""
+    page = _draft(request, standard_key)
+    version = get_object_or_404(
+        QuestionVersion, question=_question(standard_key, question_key), state=VersionState.DRAFT
+    )
+    return _do(
+        request, page, lambda by, now: make_ready(version=version, read_by=by, now=now),
+        said="Ready: it is asked from the day these words are published.", then="home:next_version",
     )  # fmt: skip
 
 

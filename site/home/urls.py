@@ -14,6 +14,11 @@ urlpatterns = [
         rf"{STANDARD}questions/(?P<question_key>[\w-]+)/review/$", next_version.question_review, name="question_review"
     ),
     re_path(
+        rf"{STANDARD}questions/(?P<question_key>[\w-]+)/reading/$",
+        next_version.question_reading,
+        name="question_reading",
+    ),
+    re_path(
         rf"{STANDARD}questions/(?P<question_key>[\w-]+)/retirement/$",
         next_version.question_retirement,
         name="question_retirement",

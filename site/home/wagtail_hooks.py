@@ -9,6 +9,7 @@ from standards.admin_menu import BOOKLET_MENU, ForEditors
 from standards.models import StandardPage
 
 ACTION = "action-next-version"
+MODEL = StandardPage._meta.model_name
 
 
 class NextVersionMenuItem(ActionMenuItem):
@@ -26,12 +27,15 @@ class NextVersionMenuItem(ActionMenuItem):
 def ask_on_our_page(menu_items, request, context):
     """A standard is sent to its second reader from the page that says whom a change touches."""
     page = context.get("page")
-    if not isinstance(page, StandardPage) or context["view"] != "edit":
+    is_new = context["view"] == "create" and request.resolver_match.kwargs.get("content_type_model_name") == MODEL
+    if not (is_new or (isinstance(page, StandardPage) and context["view"] == "edit")):
         return
-    is_read = page.current_workflow_task_state is not None
+    is_read = not is_new and page.current_workflow_task_state is not None
     kept = [item for item in menu_items if not _asks_or_approves(item)]
     if is_read or len(kept) < len(menu_items):
-        kept.append(NextVersionMenuItem("See what it changes" if is_read else "See what it changes, and send it"))
+        is_first = is_new or page.newest_version is None
+        sees = "See what it leads to" if is_first else "See what it changes"
+        kept.append(NextVersionMenuItem(sees if is_read else f"{sees}, and send it"))
     menu_items[:] = kept
 
 
@@ -41,6 +45,7 @@ def _asks_or_approves(item):
     )
 
 
+@hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def go_on_to_our_page(request, page):
     if ACTION in request.POST and isinstance(page, StandardPage):

@@ -143,12 +143,13 @@ FINDING = MultiFieldPanel(
 CHANGE = MultiFieldPanel(
     [
         HelpPanel(
-            "<p>You are asked this with what it leads to when you choose “See what it changes, and send it”; the "
+            "<p>You are asked this with what it leads to when you choose “See what it changes, and send it” "
+            "(of a new standard: “See what it leads to, and send it”); the "
             "answer then stands here. "
             "<b>Editorial</b>: a typo or a link; nobody is told. "
             "<b>Clarifying</b>: the same promise, said better; the change is shown. "
             "<b>Material</b>: people must do something differently; those it touches are asked about the change. "
-            "The first version needs only the reason.</p>"
+            "The first version needs only the reason; the same page says whom it reaches.</p>"
         ),
         FieldPanel(
             "change",

@@ -191,9 +191,12 @@ class StandardPage(BookletBranch, Page):
             ),
         ]
 
-    def citations_to_review(self) -> list[Citation]:
-        """The questions that nobody has read against what this page says now, those that wait for it among them."""
-        citations = citations_of([self.key], ahead=True)
+    def citations_to_review(self, citations: list[Citation] | None = None) -> list[Citation]:
+        """The questions that nobody has read against what this page says now, those that wait for it among them.
+
+        `citations` are all of them, where the caller has them already.
+        """
+        citations = citations_of([self.key], ahead=True) if citations is None else citations
         if not citations:
             return []
         numbers = {citation.reviewed_for for citation in citations}

@@ -75,9 +75,9 @@ def test_it_says_line_by_line_what_changes_whom_it_touches_and_what_each_answer_
 
 
 def test_it_lists_the_questions_that_rest_on_what_changes(draft, ada, as_person):
-    (row,) = told(as_person(ada).get(AT)).questions
+    (row,) = told(as_person(ada).get(AT)).questions.rows
 
-    assert (row.citation.key, row.was, row.now) == (
+    assert (row.key, row.was, row.now) == (
         "PHONE-1-Q1",
         "give your first name and your team",
         "give your full name",
@@ -123,7 +123,7 @@ def test_a_question_can_be_retired_from_the_page(draft, ada, as_person):
     as_person(ada).post(f"{AT}questions/PHONE-1-Q1/retirement/")
 
     assert Question.objects.get(key="PHONE-1-Q1").retired_at is not None
-    assert told(as_person(ada).get(AT)).questions == []
+    assert told(as_person(ada).get(AT)).questions.rows == []
 
 
 def test_ada_may_not_publish_what_she_sent(draft, ada, as_person):
