@@ -23,7 +23,7 @@ if (form) {
   };
 
   try {
-    const answered = form.querySelector(":checked");
+    const answered = form.querySelector("input:checked");
     const kept = JSON.parse(sessionStorage.getItem(key) || "[]");
     if (!answered) kept.forEach(([name, value]) => put(name, value));
     form.addEventListener("input", () => sessionStorage.setItem(key, given()));

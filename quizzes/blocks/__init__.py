@@ -1,0 +1,21 @@
+"""How each kind of question is written in the CMS: one module a kind, which keeps `Authoring`'s contract."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from wagtail import blocks
+
+
+class Authoring(Protocol):
+    """The contract; a module keeps it with things of these names. What a block asks for is what the kind reads."""
+
+    BLOCK: blocks.StructBlock
+
+    def spec_of(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """The spec, from the block's value; what had an id keeps it."""
+
+    def value_of(self, spec: Mapping[str, Any]) -> Any:
+        """The block's value, from a spec: the way back."""
+
+
+BLOCKS: dict[str, Authoring] = {}
