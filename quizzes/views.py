@@ -47,7 +47,7 @@ def question(request, key, slot):
             "place": place,
             "shown": page.shown,
             "answer_form": form,
-            "errors": [{"words": form.problem, "target": "answer-1"}] if form.problem else [],
+            "errors": form.problems,
             "kind_template": kind_template(page.kind, "question"),
             "back_url": _before(attempt, slot),
             "keep_as": f"{attempt.key}-{slot}",

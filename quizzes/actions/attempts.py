@@ -14,7 +14,7 @@ from quizzes.behaviours import WAYS, next_slot
 from quizzes.models import MOVES, Attempt, AttemptItem, QuestionVersion, Quiz, QuizVersion, State, Step, StepKind
 from quizzes.queries import items_of, open_attempt, pool_for, published_standards, ready_versions, version_at
 from quizzes.question_types import kind_of
-from quizzes.question_types.base import ResponseError, Sent, as_e7
+from quizzes.question_types.base import Mark, ResponseError, Sent, as_e7
 from quizzes.rules import (
     NOT_OFFERED,
     obstacles_to_answering,
@@ -141,9 +141,7 @@ def _move(attempt: Attempt, *, to: State, **facts) -> bool:
 
 
 def _mark_and_keep(item: AttemptItem, sent: Sent | None, *, by: Person, now: dt.datetime) -> None:
-    kind = kind_of(item.question_version.kind)
-    response = _response(kind, sent, item)
-    mark = kind.mark(kind.read(item.question_version.spec), response)
+    response, mark = _marked(item, sent)
     item.answered_at, item.fraction_e7 = now, as_e7(mark.fraction)
     item.save(update_fields=["answered_at", "fraction_e7"])
     how = StepKind.NOT_SURE if response is None else StepKind.ANSWERED
@@ -163,11 +161,12 @@ def _add_step(item: AttemptItem, *, kind: StepKind, response: dict[str, Any], by
     )
 
 
-def _response(kind, sent: Sent | None, item: AttemptItem) -> dict[str, Any] | None:
-    if sent is None:
-        return None
+def _marked(item: AttemptItem, sent: Sent | None) -> tuple[dict[str, Any] | None, Mark]:
+    """What is stored for what was sent, and what it earned. What was never offered is refused."""
+    kind = kind_of(item.question_version.kind)
     try:
-        return kind.response_of(sent, item.choice_order)
+        response = None if sent is None else kind.response_of(sent, item.choice_order)
+        return response, kind.mark(kind.read(item.question_version.spec), response)
     except ResponseError as fault:
         raise NotAllowed([NOT_OFFERED]) from fault
 

@@ -1,4 +1,4 @@
-"""How each kind of question meets the browser: one form and two templates a kind."""
+"""How each kind of question meets the browser: one form and three templates a kind."""
 
 from quizzes.forms.judgement import JudgementForm
 from quizzes.forms.sent import NOT_SURE, SentAnswer, sent_answer
@@ -9,5 +9,5 @@ __all__ = ["FORMS", "NOT_SURE", "JudgementForm", "SentAnswer", "kind_template", 
 
 
 def kind_template(kind: str, page: str) -> str:
-    """Where a kind draws its part of the «question» or the «feedback» page."""
+    """Where a kind draws its part of the «question» page, the «feedback» page or the «preview» with the key."""
     return f"quizzes/question_types/{kind}/{page}.html"

@@ -16,8 +16,12 @@ class SentAnswer:
 
 
 def sent_answer(data: QueryDict) -> SentAnswer | None:
-    """The answer in a posted form; None when nothing was chosen."""
-    if data.get("answer") == NOT_SURE:
-        return SentAnswer(None)
+    """The answer in a posted form; None when nothing was given.
+
+    «I’m not sure» beside anything else is neither: what else was ticked must not be lost without a word.
+    """
     fields = {name: tuple(data.getlist(name)) for name in data if name == "answer" or name.startswith("answer-")}
-    return SentAnswer(fields) if any(any(values) for values in fields.values()) else None
+    given = {name: values for name, values in fields.items() if any(values)}
+    if given == {"answer": (NOT_SURE,)}:
+        return SentAnswer(None)
+    return SentAnswer(fields) if given else None
