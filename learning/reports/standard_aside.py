@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from learning.progress import Status
 from learning.queries.my_learning import ChapterRow
+from learning.queries.news import SinceShown
 from learning.queries.one_standard import OneStandard
 from learning.reports.phrases import counted, day, month
 from learning.rules import minutes_about
@@ -14,9 +15,11 @@ from learning.rules import minutes_about
 
 @dataclass(frozen=True)
 class StandardAside:
-    """`offers` is false where nobody asks this person, and where there is nothing to show."""
+    """`offers` is false where nobody asks this person, and where there is nothing to show. `since` is what changed."""
 
+    since: SinceShown | None
     offers: bool
+    offer_heading: str
     offer_words: str
     button: str
     url: str
@@ -30,15 +33,17 @@ class StandardAside:
     ask_url: str
 
 
-def standard_aside(found: OneStandard, today: dt.date) -> StandardAside:
+def standard_aside(found: OneStandard, since: SinceShown | None, today: dt.date) -> StandardAside:
     """Everything the three tags on a standard's page print."""
     chapter, standard = found.chapter, found.standard
     number = chapter.questions
     waits = bool(number) and standard.is_asked and not standard.is_shown
     about = f"{counted(number, 'question')} about {chapter.check.title}, {_about(minutes_about(number))}"
     return StandardAside(
+        since=since,
         offers=waits and chapter.in_job,
-        offer_words=_offer(found, about),
+        offer_heading="Show that you know the change" if since and chapter.is_recheck else "",
+        offer_words=_offer(found, since, about),
         button="Carry on with the questions" if chapter.begun else f"Answer {counted(number, 'question')}",
         url=reverse("learning:check", args=[chapter.check.slug]),
         shown_words=_shown(found),
@@ -62,11 +67,13 @@ def chapter_offer(row: ChapterRow) -> str:
     return f"{about} Get {'it' if row.questions == 1 else 'them'} right and there’s nothing to read."
 
 
-def _offer(found: OneStandard, about: str) -> str:
+def _offer(found: OneStandard, since: SinceShown | None, about: str) -> str:
     if found.chapter.begun:
         return f"You’ve begun: {about} left. Your answers so far are saved."
+    if since and found.chapter.is_recheck:
+        return f"Answer {about}. You showed the rest before, so we won’t ask again."
     if found.standard.known and found.standard.known.known_number:
-        return f"This has changed or run out since you showed it. Answer {about}."
+        return f"{'This has changed' if since else 'It’s time again'} since you showed it. Answer {about}."
     return (
         f"Answer {about}. Get them right and there’s nothing to read."
         if found.chapter.questions > 1

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from learning.queries.history import told_with_consequences
 from learning.queries.my_learning import MyLearning, my_chapters
+from learning.queries.news import since_shown
 from learning.queries.one_standard import one_standard
 from learning.reports.standard_aside import StandardAside, chapter_offer, standard_aside
 from toolkit.dates import local_day
@@ -78,5 +79,5 @@ def _aside(context, standard_key) -> StandardAside | None:
     if standard_key not in known:
         today = local_day(timezone.now())
         found = one_standard(request.user.person, standard_key, today)
-        known[standard_key] = standard_aside(found, today) if found else None
+        known[standard_key] = standard_aside(found, since_shown(found, today), today) if found else None
     return known[standard_key]

@@ -4,13 +4,14 @@ The heading is the answer: how much there is to do, and by when.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from learning.progress import Status, day_in_words
-from learning.queries.my_learning import ChapterRow, MyLearning, NextUp
+from learning.queries.my_learning import ChapterRow, MyLearning, NextUp, StandardRow
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class News:
+    """A standard that was said better since this person showed it, until they have opened it."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Example:
     """Something people often look up."""
 
@@ -71,10 +80,11 @@ class FrontPage:
     manager_known_as: str
     is_new: bool = False
     topics: list[str] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
     examples: tuple[Example, ...] = ()
 
 
-def front_page(learning: MyLearning) -> FrontPage:
+def front_page(learning: MyLearning, news: Sequence[StandardRow] = ()) -> FrontPage:
     """Everything `home/front.html` prints."""
     manager = learning.employment.manager if learning.employment else None
     return FrontPage(
@@ -90,6 +100,7 @@ def front_page(learning: MyLearning) -> FrontPage:
         is_new=bool(learning.rows)
         and not any(standard.known_on for row in learning.rows for standard in row.standards),
         topics=[standard.title for topic in learning.topics if (standard := learning.standard(topic.standard_key))],
+        news=[News(f"“{each.title}” has changed: see what is new", each.url) for each in news],
         examples=tuple(Example(words, f"{reverse('home:search')}?{urlencode({'q': words})}") for words in OFTEN),
     )
 

@@ -12,6 +12,7 @@ from home.front import front_page
 from home.notifications import tell_something_is_wrong
 from learning.queries.costs import costs
 from learning.queries.my_learning import my_chapters
+from learning.queries.news import news_of
 from standards.actions.looking_up import count_miss
 from standards.queries.finding import Finder, LookedUp
 from toolkit.dates import local_day
@@ -21,7 +22,7 @@ from toolkit.dates import local_day
 def front(request):
     today = local_day(timezone.now())
     learning = my_chapters(request.user.person, today)
-    return render(request, "home/front.html", {"page": front_page(learning)})
+    return render(request, "home/front.html", {"page": front_page(learning, news_of(learning))})
 
 
 @login_required

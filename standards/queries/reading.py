@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
-from django.db.models import BooleanField, CharField
+from django.db.models import BooleanField, CharField, Subquery
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -13,11 +15,11 @@ from wagtail.query import PageQuerySet
 from people.models import Person
 from standards import wording
 from standards.diff import new_line_ids
-from standards.models import Fit, StandardPage, StandardVersion, TargetResult
+from standards.models import Change, Fit, StandardPage, StandardVersion, TargetResult
 from standards.models.fits import FitAnswer
 from standards.queries.media import Media, download, film, picture
 from standards.queries.readers import Addresses, readable
-from toolkit.dates import local_day
+from toolkit.dates import local_day, start_of_day
 from toolkit.prepared import Given, Prepared
 
 # For how long a changed line bears the word «New».
@@ -114,10 +116,8 @@ def standard_as_read(
 ) -> StandardAsRead:
     """Everything the page of a standard prints, but what learning knows about the person."""
     version = page.newest_version
-    before = None if is_draft else _the_one_before(version, today)
     words = page.words() if is_draft or version is None else version.words
-    new = new_line_ids(before.words, words) if before else frozenset()
-    parts = _parts(words, new)
+    parts = _parts(words, frozenset() if is_draft else _new_lines(version, today))
     addresses = Addresses(page, request)
     booklet, chapter = _trail(page, addresses)
     return StandardAsRead(
@@ -184,11 +184,17 @@ def standards_in(chapter_key: str) -> PageQuerySet:
     return StandardPage.objects.live().filter(key__startswith=f"{chapter_key}-").order_by("path")
 
 
-def _the_one_before(version: StandardVersion | None, today: dt.date) -> StandardVersion | None:
-    """The version that a young one is compared with, to mark its new lines."""
+def _new_lines(version: StandardVersion | None, today: dt.date) -> frozenset[str]:
+    """The do and don't lines that a young change made, each compared with the words before it; a correction makes none."""
     if version is None or version.number == 1 or today - local_day(version.published_at) > NEW_FOR:
-        return None
-    return StandardVersion.objects.get(standard_key=version.standard_key, number=version.number - 1)
+        return frozenset()
+    versions = StandardVersion.objects.filter(standard_key=version.standard_key)
+    old = versions.filter(published_at__lt=start_of_day(today - NEW_FOR)).order_by("-number").values("number")[:1]
+    young = versions.filter(number__gte=Coalesce(Subquery(old), 1)).order_by("number")
+    new = [
+        new_line_ids(before.words, after.words) for before, after in pairwise(young) if after.change != Change.EDITORIAL
+    ]
+    return frozenset().union(*new)
 
 
 def _results(standard_key: str) -> dict[str, TargetResult]:

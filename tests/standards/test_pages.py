@@ -101,6 +101,26 @@ def test_a_changed_line_is_new_for_a_while(standard, sam, as_person):
     ]
 
 
+def test_a_corrected_line_is_not_new_and_takes_nothing_from_one_that_is(standard, sam, as_person):
+    def say(first, second, *, change):
+        lines = [{"id": "name-first", "value": first}, {"id": "stay", "value": second}]
+        body = [
+            {"type": "do", "value": {"lines": lines}},
+            *[{"type": part["type"], "value": part["value"]} for part in standard.words()["body"][1:]],
+        ]
+        draft = revise_standard(
+            page=standard, change=change, reason="Asked.", body=body, by=make_editor(), now=timezone.now()
+        )
+        draft.get_latest_revision().publish()
+
+    say("give your first name and your team", "stay until it is taken", change="clarifying")
+    say("give your first name, and your team", "stay until it is taken", change="editorial")
+
+    page = drawn(as_person(sam).get(ADDRESS))
+
+    assert [text_of(tag.parent) for tag in page.find_all(class_="new-tag")] == ["stay until it is taken New"]
+
+
 def test_what_is_live_is_what_the_newest_version_froze(standard, sam, as_person):
     revise_standard(
         page=standard, change="material", reason="Soon.", fields={"promise": "A draft."}, by=make_editor(), now=NOON
