@@ -23,7 +23,7 @@ DAMAGED = (
 )
 TOO_LONG = "{}: The document has more than a million letters. Bring it in chapter by chapter."
 MOST_LETTERS = 1_000_000
-CANNOT_READ, HAS_TOO_MUCH = 3, 4
+CANNOT_READ, HAS_TOO_MUCH, NO_MEMORY = 3, 4, 5
 SENTENCES = {CANNOT_READ: DAMAGED, HAS_TOO_MUCH: TOO_LONG}
 
 
@@ -48,9 +48,14 @@ def read_file(name: str, data: bytes) -> Tree:
         )
     except subprocess.TimeoutExpired as late:
         raise Unreadable(TOO_MUCH.format(name)) from late
-    if done.returncode:
-        raise Unreadable(SENTENCES.get(done.returncode, TOO_MUCH).format(name))
-    return from_data(json.loads(done.stdout))
+    return tree_of(name, done.returncode, done.stdout)
+
+
+def tree_of(name: str, code: int, output: bytes) -> Tree:
+    """What the process told, or why it told nothing: its own codes have sentences, and every other end was its bounds."""
+    if code:
+        raise Unreadable(SENTENCES.get(code, TOO_MUCH).format(name))
+    return from_data(json.loads(output))
 
 
 def bound() -> None:
@@ -61,21 +66,27 @@ def bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main() -> int:
-    bound()
+def answer(data: bytes) -> tuple[int, str]:
+    """How the process ends, and what it tells."""
     from standards.importing.docx_reading import read_docx  # noqa: PLC0415  the bounds come before the parser
 
-    data = sys.stdin.buffer.read()
     try:
         tree = read_docx(data)
     except MemoryError:
         raise
-    except Exception:  # whatever a made-up file brings about: the parent says it in a sentence
-        return CANNOT_READ
+    except Exception as fault:  # whatever a made-up file brings about: the parent says it in a sentence
+        # The parser tells the end of memory as a fault of the file.
+        return NO_MEMORY if "memory" in str(fault).lower() else CANNOT_READ, ""
     if letters_in(tree) > MOST_LETTERS:
-        return HAS_TOO_MUCH
-    sys.stdout.write(json.dumps(to_data(tree)))
-    return 0
+        return HAS_TOO_MUCH, ""
+    return 0, json.dumps(to_data(tree))
+
+
+def main() -> int:
+    bound()
+    code, told = answer(sys.stdin.buffer.read())
+    sys.stdout.write(told)
+    return code
 
 
 if __name__ == "__main__":

@@ -6,32 +6,28 @@ footnotes, tracked changes or comments.
 
 import base64
 import io
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 from PIL import Image
 
+from standards.importing.docx_beside import asides_beside, deleted_text, is_spare, text_of
 from standards.importing.docx_formatting import Formatting
 from standards.importing.tree import Aside, Paragraph, Picture, Table, Tree
 
 # What holds text that is there twice or not there at all.
 DELETED = {qn("w:del"): "Deleted in tracked changes", qn("w:moveFrom"): "Moved away in tracked changes"}
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BOX = qn("w:txbxContent")
+DRAWN = qn("a:t")
 DEEPEST_TABLE = 3
 PICTURE_BYTES = 8_000_000
 MOST_PIXELS = 50_000_000
 KINDS_SHOWN = ("PNG", "JPEG", "GIF", "WEBP")
-NOTES = {RELATIONSHIP_TYPE.FOOTNOTES: "Footnote", RELATIONSHIP_TYPE.ENDNOTES: "Endnote"}
-BESIDE = {
-    **NOTES,
-    RELATIONSHIP_TYPE.COMMENTS: "Comment",
-    RELATIONSHIP_TYPE.HEADER: "Header",
-    RELATIONSHIP_TYPE.FOOTER: "Footer",
-}
+SPACES = re.compile(r" {2,}")
 
 
 def read_docx(data: bytes) -> Tree:
@@ -49,7 +45,7 @@ class _Reader:
 
     def tree(self) -> Tree:
         pieces = list(self._blocks(self.body, is_boxed=False))
-        return Tree(tuple(pieces), (*self.asides, *self._beside()))
+        return Tree(tuple(pieces), (*self.asides, *asides_beside(self.part, _text)))
 
     def _blocks(self, parent, *, is_boxed: bool, tables: int = 0) -> Iterator[Paragraph | Table | Picture]:
         for element in parent.iterchildren(etree.Element):
@@ -59,7 +55,7 @@ class _Reader:
                 yield from self._table(element, tables)
             elif element.tag in DELETED:
                 self._delete(element)
-            elif element.tag != qn("w:sectPr"):
+            elif element.tag != qn("w:sectPr") and not is_spare(element):
                 # Content controls, inserted paragraphs and whatever else only wraps blocks.
                 yield from self._blocks(element, is_boxed=is_boxed, tables=tables)
 
@@ -105,13 +101,20 @@ class _Reader:
     def _pictures(self, element, place: str) -> Iterator[Picture]:
         for node in _mine(element):
             if node.tag == qn("w:drawing"):
-                blips = list(node.iter(qn("a:blip")))
-                described = next(node.iter(qn("wp:docPr")), None)
-                alt = (described.get("descr") or "") if described is not None else ""
-                yield from self._picture(blips[0].get(qn("r:embed")) if blips else None, alt, place)
+                yield from self._drawing(node, place)
             elif etree.QName(node).localname == "imagedata":
                 parent = node.getparent()
                 yield from self._picture(node.get(qn("r:id")), parent.get("alt") or "", place)
+
+    def _drawing(self, node, place: str) -> Iterator[Picture]:
+        """One picture, or several in a group: the description of the whole belongs to the first."""
+        described = next(node.iter(qn("wp:docPr")), None)
+        alt = (described.get("descr") or described.get("title") or "") if described is not None else ""
+        blips = [blip for blip in node.iter(qn("a:blip")) if not _is_in_box(blip, node)]
+        if not blips:
+            yield from self._picture(None, alt, place)
+        for number, blip in enumerate(blips):
+            yield from self._picture(blip.get(qn("r:embed")), alt if number == 0 else "", place)
 
     def _picture(self, relation: str | None, alt: str, place: str) -> Iterator[Picture]:
         part = self.part.related_parts.get(relation) if relation else None
@@ -130,24 +133,9 @@ class _Reader:
                 self._delete(node)
 
     def _delete(self, element) -> None:
-        text = "".join(each.text or "" for each in element.iter(qn("w:delText"), qn("w:t"))).strip()
+        text = deleted_text(element)
         if text:
             self.asides.append(Aside(DELETED[element.tag], text))
-
-    def _beside(self) -> Iterator[Aside]:
-        """Footnotes, comments, headers and footers, each paragraph once however many sections show it."""
-        seen = set()
-        for relation in self.part.rels.values():
-            kind = BESIDE.get(relation.reltype)
-            if kind is None or relation.is_external:
-                continue
-            part = relation.target_part
-            root = part.element if hasattr(part, "element") else etree.fromstring(part.blob, _parser())
-            for element in root.iter(qn("w:p")):
-                text = " ".join(_text(element).split())
-                if text and (kind, text) not in seen:
-                    seen.add((kind, text))
-                    yield Aside(kind, text)
 
 
 def _can_be_shown(blob: bytes) -> bool:
@@ -164,14 +152,10 @@ def _can_be_shown(blob: bytes) -> bool:
     return kind in KINDS_SHOWN and width * height <= MOST_PIXELS
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-
 def _mine(paragraph) -> Iterator[etree._Element]:
     """What stands in a paragraph itself, in order: not in its text boxes, and nothing twice for older programs."""
     for element in paragraph.iterchildren(etree.Element):
-        if element.tag in (BOX, FALLBACK):
+        if element.tag == BOX or is_spare(element):
             continue
         yield element
         if element.tag not in DELETED:
@@ -179,17 +163,8 @@ def _mine(paragraph) -> Iterator[etree._Element]:
 
 
 def _text(paragraph) -> str:
-    words = []
-    for element in _mine(paragraph):
-        if element.tag == qn("w:t"):
-            words.append(element.text or "")
-        elif element.tag == qn("w:tab"):
-            words.append(" ")
-        elif element.tag in (qn("w:br"), qn("w:cr")):
-            words.append("\n")
-        elif element.tag == qn("w:noBreakHyphen"):
-            words.append("-")
-    return "".join(words)
+    # What is drawn, in charts and pictures, is told beside the text.
+    return SPACES.sub(" ", "".join(text_of(each) for each in _mine(paragraph) if each.tag != DRAWN))
 
 
 def _boxes(paragraph) -> list[etree._Element]:
@@ -197,9 +172,14 @@ def _boxes(paragraph) -> list[etree._Element]:
     for element in paragraph.iterchildren(etree.Element):
         if element.tag == BOX:
             found.append(element)
-        elif element.tag != FALLBACK:
+        elif element.tag not in DELETED and not is_spare(element):
             found += _boxes(element)
     return found
+
+
+def _is_in_box(element, outer) -> bool:
+    """Whether a text box inside `outer` holds it: its own paragraphs tell of it."""
+    return any(above.tag == BOX for above in takewhile(lambda above: above is not outer, element.iterancestors()))
 
 
 def _flat(pieces) -> Iterator[Paragraph | Picture]:

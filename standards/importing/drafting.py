@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from standards.importing import target_rows
-from standards.importing.headings import as_dont, is_negative
+from standards.importing.headings import as_dont, is_negative, lines_named
 from standards.importing.notes import Notes
 from standards.importing.sections import Block, Section
 from standards.importing.tree import Paragraph, Picture, Table
@@ -92,8 +92,15 @@ class _Draft:
         for section in child.walk():
             first, *others = section.blocks
             first.heading = section.heading
+            first.kind = first.kind or self._kind_below(first)
             for block in [first, *others]:
                 self._take(block)
+
+    def _kind_below(self, block: Block) -> str:
+        """A heading that begins “do” or “don’t” speaks of the list under it; a sentence under it explains it."""
+        kind = lines_named(block.heading.text) if block.heading else ""
+        has_list = any(isinstance(piece, Paragraph) and piece.list_kind for piece in block.pieces)
+        return kind if has_list else ""
 
     def _take_lines(self, block: Block) -> None:
         paragraphs = list(self._words(block))

@@ -32,6 +32,20 @@ BEGINNINGS = {
     "get_help": ("get help", "get the duty", "when to get help"),
     "promise": ("what we promise", "our promise"),
 }
+# «Do when answering», «Don’ts for letters»: the word and what it is about.
+ABOUT = r"(?:when|whenever|if|for|on|at|in|with|while|before|after|during)"
+SAID_OF = {
+    "do": re.compile(rf"^(?:please )?(?:do|dos|do's|what to do|we will|you should|you must) {ABOUT}\b"),
+    "dont": re.compile(
+        rf"^(?:(?:please )?(?:don't|dont|donts|don'ts|don't's|do not|never)|what not to do|we will not|we won't|"
+        rf"you should not|you must not) {ABOUT}\b"
+    ),
+}
+AT_FIRST = {
+    "do": re.compile(r"^(?:do|dos|do's)\b(?! not\b)"),
+    "dont": re.compile(r"^(?:don'?t|don'?ts|do not|never)\b"),
+}
+LONGEST_LABEL = 60
 AROUND = " \t:;.…-–—*•·✓✔✅☑✗✘❌☒✖!"
 NUMBER = re.compile(
     r"^\s*(?:chapter|section|part|standard)?\s*(\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]\d?)(?:[.):]|\s+[-–—]|(?<=\d)\s)\s*(?=\S)",
@@ -49,9 +63,16 @@ def part_named(text: str) -> str:
     """Which part of a standard a heading or a label announces; empty for a title."""
     plain = _plain(text)
     found = KINDS.get(plain)
-    if found:
-        return found
-    return next((kind for kind, begins in BEGINNINGS.items() if plain.startswith(begins) and len(plain) < 60), "")
+    if found or len(plain) >= LONGEST_LABEL:
+        return found or ""
+    said_of = next((kind for kind, begins in SAID_OF.items() if begins.match(plain)), "")
+    return said_of or next((kind for kind, begins in BEGINNINGS.items() if plain.startswith(begins)), "")
+
+
+def lines_named(text: str) -> str:
+    """Whether a heading below a standard begins as do or don’t lines do, whatever follows: «Don’t leave it ringing»."""
+    plain = _plain(text)
+    return next((kind for kind, begins in AT_FIRST.items() if begins.match(plain)), "")
 
 
 def without_number(text: str) -> tuple[str, int]:

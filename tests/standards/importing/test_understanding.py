@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standards.importing.docx_reading import read_docx
+from standards.importing.headings import part_named
 from standards.importing.tree import Paragraph, Tree, from_data, to_data
 from standards.importing.understanding import understand, words_in
-from tests.standards.importing import documents
+from tests.standards.importing import awkward, documents
 
 TEXT = re.compile(r"<(?:w:t|w:delText)(?: [^>]*)?>([^<]*)</")
 
@@ -140,6 +141,106 @@ def test_tracked_changes_are_taken_as_accepted_and_the_rest_is_reported():
     assert asides["Deleted in tracked changes"] == "mumbling formerly"
     assert asides["Comment"] == "Legal would like this shorter"
     assert asides["Footnote"] == "Agreed by cabinet in March"
+
+
+# --- odd places ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def odd():
+    return understood(awkward.words_in_odd_places)
+
+
+@pytest.mark.parametrize("word", awkward.KEPT)
+def test_a_word_in_an_odd_place_is_on_a_page_and_there_once(odd, word):
+    pages = Counter(words_in(vars(chapter) for chapter in odd.chapters))
+
+    assert pages[word] == 1
+
+
+@pytest.mark.parametrize(("text", "place"), awkward.REPORTED.items())
+def test_what_is_no_text_of_the_document_is_in_the_report_with_its_place(odd, text, place):
+    assert (place, text) in {(note.place, note.text) for note in odd.notes.left_out}
+
+
+def test_a_picture_inside_a_text_box_is_there_once():
+    box = documents.BOX % documents.nsdecls("w")
+    data = documents.with_part(
+        documents.built_in_styles(), "word/document.xml", lambda text: _with_picture_in_box(text, box)
+    )
+
+    found = understand(read_docx(data))
+
+    assert len(found.pictures) == 1
+
+
+def _with_picture_in_box(text, box):
+    """Moves the only picture of a document into a text box."""
+    drawing = re.search(r"<w:drawing>.*?</w:drawing>", text, re.DOTALL)[0]
+    choice, _, fallback = box.partition("<mc:Fallback>")
+    held = choice.replace("<w:t>One call in four comes back</w:t>", drawing) + "<mc:Fallback>" + fallback
+    return text.replace(drawing, held.removeprefix("<w:r ").partition(">")[2].removesuffix("</w:r>"), 1)
+
+
+# --- headings that begin as lines do ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Do when answering", "do"),
+        ("Dos for letters", "do"),
+        ("Please do on the phone:", "do"),
+        ("What to do when nobody picks up", "do"),
+        ("Don’t when you are busy", "dont"),
+        ("Don’ts for letters", "dont"),
+        ("DO NOT WHEN THE LINE IS BAD", "dont"),
+        ("What not to do if somebody shouts", "dont"),
+        ("Do not disturb", ""),
+        ("Doing it well", ""),
+        ("Donations", ""),
+        ("Neverland", ""),
+        ("Do when " + "it rings " * 10, ""),
+    ],
+)
+def test_a_heading_that_says_what_do_and_dont_are_about_announces_them(heading, kind):
+    assert part_named(heading) == kind
+
+
+def standard_under(*below):
+    pieces = [("Phone", 1, ""), ("Answering", 2, ""), ("Do", 3, ""), ("say your name", None, "bullet"), *below]
+    tree = Tree(tuple(Paragraph(text, "paragraph", level=level, list_kind=kind) for text, level, kind in pieces))
+    (chapter,) = understand(tree).chapters
+    return chapter.standards[0]
+
+
+def test_such_headings_make_one_list_of_each_kind():
+    standard = standard_under(
+        ("Do when answering", 3, ""),
+        ("smile", None, "bullet"),
+        ("Don’t when answering", 3, ""),
+        ("mumble", None, "bullet"),
+    )
+
+    assert (lines(standard, "do"), lines(standard, "dont")) == (["say your name", "smile"], ["do not mumble"])
+
+
+def test_a_list_below_a_heading_that_begins_as_a_line_is_lines():
+    standard = standard_under(
+        ("Never promise a time", 3, ""), ("quote a day", None, "bullet"), ("We miss it.", None, "")
+    )
+
+    assert lines(standard, "dont") == ["do not quote a day"]
+    assert parts(standard, "key_fact") == [{"heading": "Good to know", "text": "We miss it."}]
+
+
+def test_a_sentence_below_such_a_heading_explains_it():
+    standard = standard_under(("Don’t leave it ringing", 3, ""), ("Callers give up after six rings.", None, ""))
+
+    assert lines(standard, "dont") == []
+    assert parts(standard, "key_fact") == [
+        {"heading": "Don’t leave it ringing", "text": "Callers give up after six rings."}
+    ]
 
 
 def test_steps_a_conversation_and_whom_to_call_find_their_places():
