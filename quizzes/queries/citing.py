@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from quizzes.models import QuestionVersion
 from quizzes.queries.bank import ready_versions, was_read_ahead
 from quizzes.question_types import kind_of
+from quizzes.question_types.base import Kind, Order, ResponseError, ShownChoice, ShownChoices
 from standards.consequences import Citation
 
 
@@ -45,6 +47,7 @@ class QuestionToRead:
     scene: tuple[str, ...]
     asks: str
     choices: tuple[tuple[str, bool], ...]  # what it says, and whether it is the one that keeps the promise
+    answer: str  # what is right, where no one choice is
 
 
 def question_to_read(version: QuestionVersion) -> QuestionToRead:
@@ -53,7 +56,15 @@ def question_to_read(version: QuestionVersion) -> QuestionToRead:
     question = kind.read(version.spec)
     order = kind.order_of(question, seed=0, slot=1)
     shown = kind.show(question, order)
-    choices = tuple(
-        (choice.says, kind.mark(question, kind.response_of(choice.token, order)).is_whole) for choice in shown.choices
-    )
-    return QuestionToRead(shown.title, shown.scene, shown.asks, choices)
+    offered = shown.choices if isinstance(shown, ShownChoices) else ()
+    choices = tuple((each.says, _keeps(kind, question, order, each)) for each in offered)
+    answer = "" if any(keeps for _, keeps in choices) else kind.explain(question, None).words
+    return QuestionToRead(shown.title, shown.scene, shown.asks, choices, answer)
+
+
+def _keeps(kind: Kind, question: Any, order: Order, choice: ShownChoice) -> bool:
+    """Whether this choice alone is the whole answer."""
+    try:
+        return kind.mark(question, kind.response_of({"answer": [choice.token]}, order)).is_whole
+    except ResponseError:
+        return False
