@@ -26,7 +26,7 @@ from quizzes.question_types.base import (
     shuffled,
 )
 from quizzes.question_types.faults import common_faults, each_needs, listed, no_twins, one_id_each, same_words
-from quizzes.question_types.outcome import NOT_SURE_HEADING, said
+from quizzes.question_types.outcome import NOT_SURE_HEADING, Fact, said, told_everybody
 from quizzes.question_types.parts import one_for_each
 
 NAME = "matching"
@@ -93,8 +93,9 @@ class Spec:
     def choices(self) -> dict[str, str]:
         """What may be chosen, by the id of the first that says it."""
         first: dict[str, tuple[str, str]] = {}
-        for each in (*self.pairs, *self.extras):
-            first.setdefault(same_words(each.match), (each.id, each.match))
+        offered = [(pair.id, pair.match) for pair in self.pairs] + [(extra.id, extra.match) for extra in self.extras]
+        for id, match in offered:
+            first.setdefault(same_words(match), (id, match))
         return dict(first.values())
 
     @cached_property
@@ -102,6 +103,13 @@ class Spec:
         """The id of the choice that belongs to each pair."""
         ids = {same_words(says): id for id, says in self.choices.items()}
         return {pair.id: ids[same_words(pair.match)] for pair in self.pairs}
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What belongs to what, for the author."""
+        pairs = [Fact(pair.stem, pair.match) for pair in self.pairs]
+        extras = [Fact("Goes with nothing", extra.match) for extra in self.extras]
+        return (*pairs, *extras, *told_everybody(self.feedback))
 
 
 def read(spec: Mapping[str, Any]) -> Spec:

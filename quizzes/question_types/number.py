@@ -26,7 +26,7 @@ from quizzes.question_types.base import (
     shuffled,
 )
 from quizzes.question_types.faults import common_faults, listed, one_id_each, weight_faults, weight_of
-from quizzes.question_types.outcome import NOT_SURE_HEADING, heading_of, said
+from quizzes.question_types.outcome import NOT_SURE_HEADING, Fact, heading_of, said, told_everybody, worth
 from quizzes.question_types.typed import earned, typed_in
 
 NAME = "number"
@@ -63,6 +63,12 @@ class NumberFeedback(Feedback):
     read_as: str
     answer: str
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        wrote = f"{self.typed}, which we read as {self.read_as}" if self.read_as else self.typed
+        yours = (Fact("You wrote", wrote),) if self.typed else ()
+        return (*yours, Fact("What is right", self.answer))
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -95,9 +101,11 @@ class Spec:
         return next(answer for answer in self.answers if answer.weight == 1)
 
     @property
-    def key(self) -> list[tuple[str, Answer]]:
-        """Each answer with its range in words, for the author."""
-        return [(in_range(answer, self.unit), answer) for answer in self.answers]
+    def facts(self) -> tuple[Fact, ...]:
+        """What each number earns, for the author."""
+        answers = [Fact(in_range(each, self.unit), worth(each.weight, each.feedback)) for each in self.answers]
+        other = Fact("Any other number", worth(Fraction(0), self.wrong_feedback))
+        return (*answers, other, *told_everybody(self.feedback))
 
 
 def read(spec: Mapping[str, Any]) -> Spec:

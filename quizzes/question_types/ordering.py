@@ -24,7 +24,7 @@ from quizzes.question_types.base import (
     shuffled,
 )
 from quizzes.question_types.faults import common_faults, each_needs, listed, no_twins, one_id_each
-from quizzes.question_types.outcome import NOT_SURE_HEADING, said
+from quizzes.question_types.outcome import NOT_SURE_HEADING, Fact, said, told_everybody
 from quizzes.question_types.parts import one_for_each
 
 NAME = "ordering"
@@ -90,9 +90,10 @@ class Spec:
     scoring: str
 
     @property
-    def rule(self) -> str:
-        """How an order is marked, for the author."""
-        return RULES[self.scoring].words
+    def facts(self) -> tuple[Fact, ...]:
+        """The right order and how one is marked, for the author."""
+        steps = [Fact(ordinal(place), step.says) for place, step in enumerate(self.steps, 1)]
+        return (*steps, Fact("How it is marked", RULES[self.scoring].words), *told_everybody(self.feedback))
 
 
 def read(spec: Mapping[str, Any]) -> Spec:

@@ -19,7 +19,7 @@ from quizzes.question_types.base import (
 )
 from quizzes.question_types.faults import common_faults, each_needs, listed, one_id_each, weight_faults, weight_of
 from quizzes.question_types.likeness import in_words, is_anything, is_like
-from quizzes.question_types.outcome import NOT_SURE_HEADING, heading_of, said
+from quizzes.question_types.outcome import NOT_SURE_HEADING, Fact, heading_of, said, told_everybody, worth
 from quizzes.question_types.typed import check_typed, earned, typed_in
 
 NAME = "short_text"
@@ -51,6 +51,11 @@ class ShortTextFeedback(Feedback):
     typed: str
     answers: tuple[str, ...]
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        yours = (Fact("You wrote", self.typed),) if self.typed else ()
+        return (*yours, Fact("What is right", " or ".join(f"“{answer}”" for answer in self.answers)))
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -61,7 +66,7 @@ class Answer:
 
     @property
     def words(self) -> str:
-        return "Anything else" if is_anything(self.pattern) else in_words(self.pattern)
+        return in_words(self.pattern)
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,14 @@ class Spec:
     def best(self) -> tuple[str, ...]:
         """What earns the whole mark, read out."""
         return tuple(answer.words for answer in self.answers if answer.weight == 1)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What each answer earns, in the order in which they are tried, for the author."""
+        answers = [Fact(f"“{each.pattern}”", worth(each.weight, each.feedback)) for each in self.answers]
+        other = Fact("Any other answer", worth(Fraction(0), self.wrong_feedback))
+        capitals = (Fact("Capital letters", "They count"),) if self.case_matters else ()
+        return (*answers, other, *capitals, *told_everybody(self.feedback))
 
 
 def read(spec: Mapping[str, Any]) -> Spec:
