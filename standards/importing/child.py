@@ -68,15 +68,17 @@ def bound() -> None:
 
 def answer(data: bytes) -> tuple[int, str]:
     """How the process ends, and what it tells."""
-    from standards.importing.docx_reading import read_docx  # noqa: PLC0415  the bounds come before the parser
+    from lxml.etree import ErrorTypes  # noqa: PLC0415  the bounds come before the parser
+
+    from standards.importing.docx_reading import read_docx  # noqa: PLC0415
 
     try:
         tree = read_docx(data)
     except MemoryError:
         raise
     except Exception as fault:  # whatever a made-up file brings about: the parent says it in a sentence
-        # The parser tells the end of memory as a fault of the file.
-        return NO_MEMORY if "memory" in str(fault).lower() else CANNOT_READ, ""
+        # The parser tells the end of memory as a fault of the file, with a number of its own.
+        return NO_MEMORY if getattr(fault, "code", None) == ErrorTypes.ERR_NO_MEMORY else CANNOT_READ, ""
     if letters_in(tree) > MOST_LETTERS:
         return HAS_TOO_MUCH, ""
     return 0, json.dumps(to_data(tree))
