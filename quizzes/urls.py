@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from quizzes import views
+from quizzes import doing_views, views
 
 app_name = "quizzes"
 urlpatterns = [
@@ -8,4 +8,12 @@ urlpatterns = [
     path("attempts/<uuid:key>/questions/<int:slot>/", views.question, name="question"),
     path("attempts/<uuid:key>/questions/<int:slot>/feedback/", views.feedback, name="feedback"),
     path("attempts/<uuid:key>/submission/", views.submission, name="submission"),
+    path("how-questions-are-doing/", doing_views.doing, name="doing"),
+    re_path(
+        r"^how-questions-are-doing/(?P<standard_key>[A-Z]+-[0-9]+)/$",
+        doing_views.on_standard,
+        name="doing_on_standard",
+    ),
+    path("how-questions-are-doing/<slug:slug>/", doing_views.in_chapter, name="doing_in_chapter"),
+    path("how-questions-are-doing/<slug:slug>/table.csv", doing_views.in_chapter_file, name="doing_file"),
 ]

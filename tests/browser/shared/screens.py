@@ -288,6 +288,12 @@ SCREENS = {
     "coverage": at("ada", "/coverage/cse/"),
     "coverage, gaps only": at("lena", "/coverage/cse/?show=gaps"),
     "licensed wording": at("lena", "/coverage/cse/2.2.1/wording/"),
+    # How questions are doing
+    "how questions are doing": at("lena", "/how-questions-are-doing/"),
+    "how questions are doing, one check": at("ada", "/how-questions-are-doing/phone/"),
+    "how questions are doing, too few answers": at("ada", "/how-questions-are-doing/post/"),
+    "how questions are doing, one standard": at("ada", "/how-questions-are-doing/PHONE-1/"),
+    "how questions are doing, one standard, too few answers": at("ada", "/how-questions-are-doing/POST-1/"),
     # Printing
     "print": at("sam", "/print/"),
     "print, as manager, with what copies cost": at("mia", "/print/?copies=412&pence=9"),

@@ -1,0 +1,1 @@
+"""What pages about questions say, in words."""
