@@ -8,7 +8,7 @@ class QuizzesConfig(AppConfig):
 
     def ready(self):
         from quizzes import checks  # noqa: F401 - registers them
-        from quizzes.models import QuestionReview, QuestionVersion, QuizVersion, Step
+        from quizzes.models import Adjustment, AttemptMove, QuestionReview, QuestionVersion, QuizVersion, Step
         from quizzes.previews import draw_question
         from quizzes.queries import questions_citing
         from standards import previews
@@ -16,6 +16,8 @@ class QuizzesConfig(AppConfig):
 
         previews.register(draw_question)
         protect(Step)
+        protect(AttemptMove)
+        protect(Adjustment)
         protect(QuizVersion)
         protect(QuestionReview)
         protect(QuestionVersion, only_when="OLD.state = 'ready'")

@@ -9,17 +9,26 @@ class Way:
     """One way of taking questions; one that comes after another asks about what that one missed."""
 
     name: str
-    comes_after_another: bool
-    shows_feedback_at_once: bool
+    comes_after_another: bool = False
+    shows_feedback_at_once: bool = True
+    counts: bool = True
 
 
 WAYS = {
     way.name: way
     for way in (
-        Way("prove_first", comes_after_another=False, shows_feedback_at_once=True),
-        Way("fresh", comes_after_another=True, shows_feedback_at_once=True),
+        Way("prove_first"),
+        Way("fresh", comes_after_another=True),
+        Way("practice", counts=False),
+        Way("check", shows_feedback_at_once=False),
+        Way("change"),
     )
 }
+
+
+def way_under(behaviour: str, *, feedback_at_end: bool) -> str:
+    """How it is really taken: a check whose conditions keep the feedback until the end is no «questions first»."""
+    return "check" if behaviour == "prove_first" and feedback_at_end else behaviour
 
 
 def next_slot(is_answered: Sequence[bool]) -> int | None:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 NOT_OFFERED = "Choose one of the answers on this page."
-SOMEONE_ELSES = "These questions were drawn for someone else."
 
 
 def obstacles_to_starting(
@@ -30,19 +29,13 @@ def obstacles_to_drawing(short: Sequence[str]) -> list[str]:
     return [f"There aren’t enough questions about {key} yet." for key in short]
 
 
-def obstacles_to_answering(*, is_own: bool, is_open: bool, slot: int, next_slot: int | None) -> list[str]:
-    """A question is answered by the person it was drawn for, while the attempt is open, in order."""
-    if not is_own:
-        return [SOMEONE_ELSES]
-    if not is_open:
-        return ["You’ve already finished these questions."]
-    if slot != next_slot:
-        return [f"Answer question {next_slot} first."]
-    return []
-
-
-def obstacles_to_submitting(*, is_own: bool) -> list[str]:
-    return [] if is_own else [SOMEONE_ELSES]
+def obstacles_to_going_again(*, tries: int | None, used: int, unread: Sequence[str]) -> list[str]:
+    """Why another go can't begin. `unread` are the titles of what was missed and not opened since; no clock is waited for."""
+    obstacles = []
+    if tries is not None and used >= tries:
+        goes = "the one go there is" if tries == 1 else f"all {tries} goes there are"
+        obstacles.append(f"You’ve had {goes} for now. Talk it through with your manager.")
+    return obstacles + [f"Open “{title}” first. It takes less than a minute." for title in unread]
 
 
 def obstacles_to_writing(*, standard_key: str, was_about: str | None) -> list[str]:
@@ -82,3 +75,11 @@ def obstacles_to_reviewing(*, is_ready: bool, is_retired: bool, is_gone: bool) -
     if is_gone:
         return ["What this question rests on is no longer there. Write it anew or retire it."]
     return []
+
+
+def obstacles_to_adjusting(*, may_adjust: bool, extra_tries: int) -> list[str]:
+    """Why what makes questions fair for somebody can't be set like this."""
+    obstacles = [] if may_adjust else ["Only an administrator can set this."]
+    if not 0 <= extra_tries <= 20:
+        obstacles.append("Give from 0 to 20 more goes.")
+    return obstacles

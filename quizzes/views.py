@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes.actions.attempts import answer_item, submit_attempt
+from quizzes.actions.timing import look_at_attempt
 from quizzes.forms import FORMS, kind_template, sent_answer
 from quizzes.models import Attempt
 from quizzes.queries import feedback_page, items_of, place_of, question_page
@@ -20,7 +21,7 @@ from toolkit.obstacles import NotAllowed
 @require_safe
 def attempt(request, key):
     """The door to an attempt, for links that don't know how far it got."""
-    attempt = _own(request, key)
+    attempt = _as_it_is(request, _own(request, key))
     return redirect(_after(attempt, _place(attempt, items_of(attempt), 1)))
 
 
@@ -32,6 +33,7 @@ def question(request, key, slot):
     attempt = _own(request, key)
     if request.method == "POST" and _is_kept(request, attempt, slot):
         return redirect("quizzes:feedback", key, slot)
+    attempt = _as_it_is(request, attempt)
     items = items_of(attempt)
     place = _place(attempt, items, slot)
     elsewhere = _elsewhere(attempt, place)
@@ -59,7 +61,7 @@ def question(request, key, slot):
 @never_cache
 @require_safe
 def feedback(request, key, slot):
-    attempt = _own(request, key)
+    attempt = _as_it_is(request, _own(request, key))
     items = items_of(attempt)
     place = _place(attempt, items, slot)
     page = feedback_page(attempt, items[slot - 1], place)
@@ -90,7 +92,13 @@ def submission(request, key):
 
 
 def _own(request, key) -> Attempt:
-    return get_object_or_404(Attempt.objects.of(request.user.person).select_related("quiz"), key=key)
+    attempts = Attempt.objects.of(request.user.person).select_related("quiz", "quiz_version")
+    return get_object_or_404(attempts, key=key)
+
+
+def _as_it_is(request, attempt) -> Attempt:
+    """Finished, if its time was up before anybody looked."""
+    return look_at_attempt(attempt=attempt, by=request.user.person, now=timezone.now())
 
 
 def _is_kept(request, attempt, slot) -> bool:

@@ -22,6 +22,8 @@ from toolkit.dates import add_months, local_day
 
 KIND_OF_SHOWING = {
     Behaviour.PROVE_FIRST: "standard.demonstrated/1",
+    Behaviour.CHECK: "standard.demonstrated/1",
+    Behaviour.CHANGE: "standard.demonstrated/1",
     Behaviour.FRESH: "standard.shown_after_reading/1",
 }
 # How long something counts that nobody asks of this person.

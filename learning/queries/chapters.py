@@ -261,13 +261,14 @@ def _check_rows(before: dt.datetime | Given) -> QuerySet[Quiz]:
 
 
 _PERSON = Given("person", BigIntegerField())
+_UNFINISHED = Q(attempts__counts=True, attempts__state__in=(State.OPEN, State.OVERDUE))
 _STANDINGS_OF = Prepared(lambda: _standing_rows(Standing.objects.filter(person=_PERSON)))
 _ROWS_FOR = Prepared(
     lambda: (
         _check_rows(Given("before", DateTimeField()))
         .annotate(
             mine=FilteredRelation("requirements__cycles", condition=Q(requirements__cycles__person=_PERSON)),
-            begun=FilteredRelation("attempts", condition=Q(attempts__person=_PERSON, attempts__state=State.OPEN)),
+            begun=FilteredRelation("attempts", condition=Q(attempts__person=_PERSON) & _UNFINISHED),
         )
         .order_by("pk", "versions__number", "mine__number")
         .values_list(*_CHECK_FIELDS, *_CYCLE_FIELDS, *_BEGUN_FIELDS)

@@ -85,7 +85,7 @@ def minutes_by_year(person: Person) -> dict[int, int]:
 
 def checks_finished(*, people: Iterable[int] | None = None, since: dt.datetime | None = None) -> Iterator[Spent]:
     """Every finished check, oldest first, in one query."""
-    items = AttemptItem.objects.filter(attempt__state=State.MARKED)
+    items = AttemptItem.objects.filter(attempt__state=State.MARKED, attempt__counts=True)
     if people is not None:
         items = items.filter(attempt__person__in=people)
     if since is not None:
@@ -102,7 +102,7 @@ def checks_finished(*, people: Iterable[int] | None = None, since: dt.datetime |
             on=local_day(submitted),
             seconds=seconds_spent(started, (at for at, _ in given if at is not None)),
             passed=passed,
-            without_reading=passed and behaviour == Behaviour.PROVE_FIRST,
+            without_reading=passed and behaviour != Behaviour.FRESH,
         )
 
 

@@ -211,7 +211,10 @@ def _rounds(people: Collection[int]) -> tuple[dict[int, dict[int, OpenRound]], d
     """The newest rounds by person and requirement, and whether an attempt with an answer is open, in one query."""
     items = (
         AttemptItem.objects.filter(
-            attempt__person=OuterRef("person"), attempt__quiz=OuterRef("requirement__quiz"), attempt__state=State.OPEN
+            attempt__person=OuterRef("person"),
+            attempt__quiz=OuterRef("requirement__quiz"),
+            attempt__counts=True,
+            attempt__state__in=(State.OPEN, State.OVERDUE),
         )
         .order_by()
         .values("attempt")

@@ -14,6 +14,7 @@ from quizzes.scoring import StandardOutcome
 from standards.models import StandardPage
 
 SECONDS_A_PART = 20
+WITHOUT_READING = (Behaviour.PROVE_FIRST, Behaviour.CHECK)
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class ResultPage:
 def result_page(outcome: AttemptOutcome, facts: ResultFacts, learning: MyLearning) -> ResultPage:
     attempt = outcome.attempt
     row = learning.chapter(attempt.quiz.chapter_key)
-    counts = attempt.state == State.MARKED
+    counts = attempt.state == State.MARKED and attempt.counts
     missed = tuple(
         _missed(each, facts) for each in outcome.per_standard if not each.shown and _still_to_show(row, each)
     )
@@ -109,7 +110,7 @@ def _still_to_show(row: ChapterRow | None, outcome: StandardOutcome) -> bool:
 def _title(outcome: AttemptOutcome, row: ChapterRow | None, counts: bool) -> str:
     name = outcome.attempt.quiz.title
     if not counts:
-        return f"These answers about {name} don’t count"
+        return _title_without_record(outcome, name)
     if not outcome.is_complete:
         if outcome.asked == 1:
             return f"{name}: not there yet"
@@ -125,15 +126,31 @@ def _title(outcome: AttemptOutcome, row: ChapterRow | None, counts: bool) -> str
 
 def _lead(outcome: AttemptOutcome, facts: ResultFacts, missed: tuple[Missed, ...], counts: bool) -> str:
     if not counts:
-        return "Somebody found a fault in the questions. You can answer again whenever you like."
+        return _lead_without_record(outcome, facts)
     if outcome.is_complete:
-        read = " You didn’t need to read the page." if outcome.attempt.behaviour == Behaviour.PROVE_FIRST else ""
+        read = " You didn’t need to read the page." if outcome.attempt.behaviour in WITHOUT_READING else ""
         return f"It took you {took(facts.seconds)}.{read}"
     if not missed:
         return f"You’ve shown the rest since. This took you {took(facts.seconds)}."
     parts = "one short part" if len(missed) == 1 else f"{len(missed)} short parts"
     then = "try a different situation" if len(missed) == 1 else "try different situations"
     return f"Read {parts} ({SECONDS_A_PART * len(missed)} seconds), then {then}."
+
+
+def _title_without_record(outcome: AttemptOutcome, name: str) -> str:
+    if outcome.attempt.state == State.ABANDONED:
+        return f"The time for {name} ran out"
+    if not outcome.attempt.counts and outcome.attempt.state == State.MARKED:
+        return f"You’ve practised {name}: {outcome.kept} of the {outcome.asked}"
+    return f"These answers about {name} don’t count"
+
+
+def _lead_without_record(outcome: AttemptOutcome, facts: ResultFacts) -> str:
+    if outcome.attempt.state == State.ABANDONED:
+        return "These answers weren’t finished in time, so nothing is counted, for you or against you. You can begin again."
+    if not outcome.attempt.counts and outcome.attempt.state == State.MARKED:
+        return f"It took you {took(facts.seconds)}. Practice goes on nobody’s record. Practise as often as you like."
+    return "Somebody found a fault in the questions. You can answer again whenever you like."
 
 
 def _shown(outcome: StandardOutcome, facts: ResultFacts, learning: MyLearning) -> Shown:

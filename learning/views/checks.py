@@ -32,7 +32,7 @@ def start(request, slug):
         attempt = start_attempt(
             quiz=quiz,
             person=request.user.person,
-            behaviour=Behaviour.PROVE_FIRST,
+            behaviour=Behaviour.CHANGE if row and row.is_recheck else Behaviour.PROVE_FIRST,
             standard_keys=standards_to_ask(row),
             about=about_the_change(row.standards) if row and row.is_recheck else {},
             now=timezone.now(),

@@ -9,7 +9,7 @@ from learning.queries.my_learning import my_chapters
 from learning.queries.results import result_facts
 from learning.reports.result_page import result_page
 from quizzes.actions.attempts import start_attempt
-from quizzes.models import Attempt, Behaviour, State
+from quizzes.models import Attempt, Behaviour
 from quizzes.queries import attempt_outcome
 from toolkit.dates import local_day
 from toolkit.obstacles import NotAllowed
@@ -19,7 +19,7 @@ from toolkit.obstacles import NotAllowed
 @require_safe
 def result(request, key):
     attempt = _own(request, key)
-    if attempt.state == State.OPEN:
+    if not attempt.is_finished:
         return redirect(attempt)
     return _answer(request, attempt)
 

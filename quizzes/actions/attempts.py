@@ -4,26 +4,30 @@ import datetime as dt
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from people.models import Person
-from quizzes.behaviours import WAYS, next_slot
-from quizzes.models import MOVES, Attempt, AttemptItem, QuestionVersion, Quiz, QuizVersion, State, Step, StepKind
-from quizzes.queries import items_of, open_attempt, pool_for, published_standards, ready_versions, version_at
-from quizzes.question_types import kind_of
-from quizzes.question_types.base import Mark, ResponseError, Sent, as_e7
-from quizzes.rules import (
-    NOT_OFFERED,
-    obstacles_to_answering,
-    obstacles_to_drawing,
-    obstacles_to_starting,
-    obstacles_to_submitting,
+from quizzes.actions.moving import facts_of, let_time_pass, lock, mark_and_keep, move
+from quizzes.behaviours import WAYS, next_slot, way_under
+from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz, QuizVersion, State
+from quizzes.moves import SOMEONE_ELSES, Event, due_after
+from quizzes.queries import (
+    adjustment_of,
+    items_of,
+    open_attempt,
+    pool_for,
+    published_standards,
+    ready_versions,
+    tries_used,
+    version_at,
 )
+from quizzes.question_types import kind_of
+from quizzes.question_types.base import Sent
+from quizzes.rules import obstacles_to_drawing, obstacles_to_going_again, obstacles_to_starting
 from quizzes.selection import About, NotEnoughQuestions, draw, pool_as_json
-from quizzes.signals import attempt_finished, attempt_started
+from quizzes.signals import attempt_started
 from toolkit import audit
 from toolkit.obstacles import NotAllowed, refuse_if
 
@@ -40,19 +44,24 @@ def start_attempt(
     now: dt.datetime,
     follows: Attempt | None = None,
     about: Mapping[str, About] | None = None,
+    tries_since: dt.datetime | None = None,
+    unread: Sequence[str] = (),
 ) -> Attempt:
     """Draw questions about these standards and keep them; the attempt already open, if there is one.
 
     `about` says, by standard, what a short check after a change is about: questions that rest on the changed words
-    are drawn rather than others.
+    are drawn rather than others. `tries_since` is when the round began whose goes are counted; `unread` are the titles
+    of standards that were missed and not opened since.
 
     A second click can get past the look at what is open, but not past the database: then the first click's attempt
     is the answer. If a draw cannot be filled there is no attempt.
     """
-    begun = open_attempt(person, quiz)
-    if begun:
-        return begun
     version = version_at(quiz, now)
+    behaviour = way_under(behaviour, feedback_at_end=version is not None and version.terms.feedback_at_end)
+    way = WAYS[behaviour]
+    begun = open_attempt(person, quiz, counts=way.counts)
+    if begun and not _is_over(begun, now):
+        return begun
     if version is None:
         raise NotAllowed(["This check asks nothing yet."])
     refuse_if(
@@ -60,115 +69,82 @@ def start_attempt(
             asked=standard_keys,
             offered=version.standard_keys,
             published=published_standards(standard_keys, at=now),
-            may_follow=not WAYS[behaviour].comes_after_another or _is_finished_and_own(follows, quiz, person),
+            may_follow=not way.comes_after_another or _is_finished_and_own(follows, quiz, person),
         )
     )
+    if way.counts:
+        refuse_if(_obstacles_to_going_again(person, version, since=tries_since, unread=unread))
     try:
         with transaction.atomic():
             attempt = _drawn(quiz, version, person, behaviour, standard_keys, follows, about or {}, now)
     except IntegrityError:
-        return Attempt.objects.of(person).open().get(quiz=quiz)
+        return Attempt.objects.of(person).open().get(quiz=quiz, counts=way.counts)
 
     audit.record(attempt, "quizzes.attempt.start", by=person)
-    attempt_started.send(Attempt, attempt=attempt, now=now)
+    if attempt.counts:
+        attempt_started.send(Attempt, attempt=attempt, now=now)
     return attempt
 
 
 @transaction.atomic
-def answer_item(*, attempt: Attempt, slot: int, sent: Sent | None, by: Person, now: dt.datetime) -> AttemptItem:
+def answer_item(
+    *, attempt: Attempt, slot: int, sent: Sent | None, by: Person, now: dt.datetime, certainty: int | None = None
+) -> AttemptItem:
     """Mark and keep one answer; without anything sent it is «I’m not sure». An answered question stays as it was answered.
 
-    The last answer finishes the attempt in the same transaction.
+    How sure somebody was is kept where the quiz asks, and is never part of the mark. The last answer finishes the
+    attempt in the same transaction.
     """
-    _lock(attempt)
+    lock(attempt)
+    let_time_pass(attempt, now=now)
     items = items_of(attempt)
     item = next((each for each in items if each.slot == slot), None)
     if item is None:
         raise NotAllowed([f"There is no question {slot}."])
     if item.answered_at is not None and by.pk == attempt.person_id:
         return item
-    refuse_if(
-        obstacles_to_answering(
-            is_own=by.pk == attempt.person_id,
-            is_open=attempt.state == State.OPEN,
-            slot=slot,
-            next_slot=next_slot([each.answered_at is not None for each in items]),
-        )
-    )
+    upcoming = next_slot([each.answered_at is not None for each in items])
+    facts = facts_of(attempt, by=by, now=now, slot=slot, next_slot=upcoming)
+    move(attempt, Event.ANSWER, facts, by=by)
 
-    _mark_and_keep(item, sent, by=by, now=now)
+    is_asked = attempt.quiz_version.terms.asks_certainty and sent is not None
+    mark_and_keep(item, sent, certainty=certainty if is_asked else None, by=by, now=now)
 
     audit.record(item, "quizzes.item.answer", by=by)
-    if next_slot([each.answered_at is not None for each in items]) is None:
-        _finish(attempt, by=by, now=now)
+    if all(each.answered_at is not None for each in items):
+        move(attempt, Event.FINISH, facts, by=by)
     return item
 
 
 @transaction.atomic
 def submit_attempt(*, attempt: Attempt, by: Person, now: dt.datetime) -> Attempt:
     """Finish the attempt as it stands; what has no answer is left. Finishing again changes nothing."""
-    _lock(attempt)
-    refuse_if(obstacles_to_submitting(is_own=by.pk == attempt.person_id))
+    lock(attempt)
+    let_time_pass(attempt, now=now)
+    if attempt.is_finished:
+        refuse_if([] if by.pk == attempt.person_id else [SOMEONE_ELSES])
+        return attempt
 
-    _finish(attempt, by=by, now=now)
+    move(attempt, Event.FINISH, facts_of(attempt, by=by, now=now), by=by)
     return attempt
 
 
-def _lock(attempt: Attempt) -> None:
-    """Nobody else moves this attempt until the transaction ends; what is known of its state is the newest."""
-    attempt.refresh_from_db(fields=["state", "submitted_at"], from_queryset=Attempt.objects.select_for_update())
+def _is_over(attempt: Attempt, now: dt.datetime) -> bool:
+    """Whether time has finished an attempt that nobody has looked at since; then it is finished now."""
+    lock(attempt)
+    let_time_pass(attempt, now=now)
+    return attempt.is_finished
 
 
-def _finish(attempt: Attempt, *, by: Person, now: dt.datetime) -> None:
-    """Of any number of callers one moves the state, and that one does the rest."""
-    if not _move(attempt, to=State.MARKED, submitted_at=now):
-        return
-    for item in attempt.items.filter(answered_at__isnull=True).order_by("slot"):
-        _add_step(item, kind=StepKind.LEFT, response={}, by=by, at=now)
-
-    audit.record(attempt, "quizzes.attempt.submit", by=by)
-    attempt_finished.send(Attempt, attempt=attempt, now=now)
-
-
-def _move(attempt: Attempt, *, to: State, **facts) -> bool:
-    """Change the state if the table of moves has such a move from where it is now; whether it did."""
-    may_leave = [state for state, ways in MOVES.items() if to in ways]
-    moved = Attempt.objects.filter(pk=attempt.pk, state__in=may_leave).update(state=to, **facts)
-    if moved:
-        for name, value in {"state": to, **facts}.items():
-            setattr(attempt, name, value)
-    return bool(moved)
-
-
-def _mark_and_keep(item: AttemptItem, sent: Sent | None, *, by: Person, now: dt.datetime) -> None:
-    response, mark = _marked(item, sent)
-    item.answered_at, item.fraction_e7 = now, as_e7(mark.fraction)
-    item.save(update_fields=["answered_at", "fraction_e7"])
-    how = StepKind.NOT_SURE if response is None else StepKind.ANSWERED
-    _add_step(item, kind=how, response=response or {}, by=by, at=now)
-
-
-def _add_step(item: AttemptItem, *, kind: StepKind, response: dict[str, Any], by: Person, at: dt.datetime) -> None:
-    # An item gets its one step when it stops being open, so its number is always the first.
-    Step.objects.create(
-        item=item,
-        number=1,
-        kind=kind,
-        response=response,
-        fraction_e7=item.fraction_e7 or 0,
-        by=by,
-        at=at,
+def _obstacles_to_going_again(
+    person: Person, version: QuizVersion, *, since: dt.datetime | None, unread: Sequence[str]
+) -> list[str]:
+    terms = version.terms
+    used = tries_used(person, version.quiz, since=since) if terms.tries else 0
+    extra = adjustment_of(person).extra_tries if terms.tries else 0
+    return obstacles_to_going_again(
+        tries=terms.tries + extra if terms.tries else None, used=used, unread=unread if terms.reads_first else ()
     )
-
-
-def _marked(item: AttemptItem, sent: Sent | None) -> tuple[dict[str, Any] | None, Mark]:
-    """What is stored for what was sent, and what it earned. What was never offered is refused."""
-    kind = kind_of(item.question_version.kind)
-    try:
-        response = None if sent is None else kind.response_of(sent, item.choice_order)
-        return response, kind.mark(kind.read(item.question_version.spec), response)
-    except ResponseError as fault:
-        raise NotAllowed([NOT_OFFERED]) from fault
 
 
 def _drawn(
@@ -199,16 +175,23 @@ def _drawn(
         quiz_version=version,
         number=(Attempt.objects.of(person).filter(quiz=quiz).aggregate(last=Max("number"))["last"] or 0) + 1,
         behaviour=behaviour,
+        counts=WAYS[behaviour].counts,
         follows=follows,
         seed=seed,
         pool=pool_as_json(pool),
         started_at=now,
+        due_at=_due_at(version, person, now),
     )
     by_key = {str(each.key): each for each in versions}
     AttemptItem.objects.bulk_create(
         _item(attempt, slot, each.standard_key, by_key[each.version_key]) for slot, each in enumerate(drawn, 1)
     )
     return attempt
+
+
+def _due_at(version: QuizVersion, person: Person, now: dt.datetime) -> dt.datetime | None:
+    minutes = version.terms.minutes
+    return None if minutes is None else due_after(now, minutes, adjustment_of(person).factor)
 
 
 def _on_the_change(versions: list[QuestionVersion], about: Mapping[str, About], each: int) -> list[QuestionVersion]:

@@ -1,15 +1,30 @@
-from quizzes.models.attempt import MOVES, Attempt, AttemptItem, Behaviour, Certainty, State, Step, StepKind
+from quizzes.models.adjustments import Adjustment, TimeAllowed
+from quizzes.models.attempt import (
+    UNFINISHED,
+    Attempt,
+    AttemptItem,
+    AttemptMove,
+    Behaviour,
+    Certainty,
+    State,
+    Step,
+    StepKind,
+)
 from quizzes.models.bank import Question, QuestionVersion, VersionState
 from quizzes.models.batches import ImportBatch
+from quizzes.models.drafts import Draft
 from quizzes.models.quiz import Quiz, QuizVersion
 from quizzes.models.reviews import QuestionReview
 
 __all__ = [
-    "MOVES",
+    "UNFINISHED",
+    "Adjustment",
     "Attempt",
     "AttemptItem",
+    "AttemptMove",
     "Behaviour",
     "Certainty",
+    "Draft",
     "ImportBatch",
     "Question",
     "QuestionReview",
@@ -19,5 +34,6 @@ __all__ = [
     "State",
     "Step",
     "StepKind",
+    "TimeAllowed",
     "VersionState",
 ]

@@ -7,26 +7,30 @@ from django.db.models import Q
 from django.urls import reverse
 
 from people.models import Person
+from quizzes import moves
 from quizzes.question_types.base import WHOLE_E7, from_e7
 
 
 class State(models.TextChoices):
-    OPEN = "open", "Started"
-    MARKED = "marked", "Marked"
-    VOIDED = "voided", "Doesn’t count"
+    """Every kind of question so far is marked as it is submitted, so «submitted» and «marked» are one. How an attempt
+    gets from one to another: `quizzes.moves.TABLE`."""
+
+    OPEN = moves.OPEN, "Started"
+    OVERDUE = moves.OVERDUE, "Past its time, and can still be finished"
+    MARKED = moves.MARKED, "Marked"
+    ABANDONED = moves.ABANDONED, "Ran out of time"
+    VOIDED = moves.VOIDED, "Doesn’t count"
 
 
-# Every kind of question so far is marked as it is submitted, so «submitted» and «marked» are one move.
-MOVES = {
-    State.OPEN: {State.MARKED, State.VOIDED},
-    State.MARKED: {State.VOIDED},
-    State.VOIDED: set(),
-}
+UNFINISHED = Q(state__in=moves.UNFINISHED)
 
 
 class Behaviour(models.TextChoices):
     PROVE_FIRST = "prove_first", "Questions first"
     FRESH = "fresh", "Fresh questions on what was missed"
+    PRACTICE = "practice", "Practice"
+    CHECK = "check", "How it went at the end"
+    CHANGE = "change", "What a change was about"
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -35,7 +39,8 @@ class AttemptQuerySet(models.QuerySet):
         return self.filter(person=person)
 
     def open(self):
-        return self.filter(state=State.OPEN)
+        """Begun and not finished."""
+        return self.filter(UNFINISHED)
 
 
 class Attempt(models.Model):
@@ -47,11 +52,16 @@ class Attempt(models.Model):
     quiz_version = models.ForeignKey("quizzes.QuizVersion", on_delete=models.PROTECT, related_name="attempts")
     number = models.PositiveIntegerField(help_text="1 for this person's first go at this quiz.")
     behaviour = models.CharField(max_length=12, choices=Behaviour)
+    counts = models.BooleanField(default=True, help_text="Not for practice, which leaves nothing on record.")
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
-    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     seed = models.BigIntegerField()
     pool = models.JSONField(help_text="What the draw could choose from, as `quizzes.selection.pool_as_json` keeps it.")
     started_at = models.DateTimeField()
+    due_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its time is up; empty where there is no limit."
+    )
+    extensions = models.PositiveSmallIntegerField(default=0, help_text="How often the person asked for more time.")
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     objects = AttemptQuerySet.as_manager()
@@ -60,23 +70,58 @@ class Attempt(models.Model):
         ordering = ["-started_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "quiz"], condition=Q(state="open"), name="one_open_attempt_per_quiz"
+                fields=["person", "quiz", "counts"], condition=UNFINISHED, name="one_open_attempt_per_quiz"
             ),
             models.UniqueConstraint(fields=["person", "quiz", "number"], name="attempt_number_once"),
             models.CheckConstraint(
-                condition=Q(state="open", submitted_at__isnull=True) | ~Q(state="open"),
+                condition=Q(submitted_at__isnull=True) | ~UNFINISHED,
                 name="open_attempt_is_not_submitted",
             ),
             models.CheckConstraint(
                 condition=~Q(state="marked") | Q(submitted_at__isnull=False), name="marked_attempt_was_submitted"
             ),
         ]
+        # What the night looks for.
+        indexes = [models.Index(fields=["due_at"], condition=UNFINISHED, name="attempt_due")]
 
     def __str__(self):
         return f"{self.quiz}, go {self.number}"
 
     def get_absolute_url(self):
         return reverse("quizzes:attempt", args=[self.key])
+
+    @property
+    def is_finished(self):
+        return self.state not in moves.UNFINISHED
+
+    @property
+    def clock(self):
+        """The time it has; its quiz version is part of it."""
+        return self.quiz_version.terms.clock(self.due_at)
+
+
+class AttemptMove(models.Model):
+    """Insert-only (by trigger): the attempt went from one state to another, or got more time. From its start, they add up to
+    what the attempt is now."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="moves")
+    number = models.PositiveIntegerField()
+    event = models.CharField(max_length=8, choices=[(event.value, event.value) for event in moves.Event])
+    was = models.CharField(max_length=9, choices=State)
+    to = models.CharField(max_length=9, choices=State)
+    due_at = models.DateTimeField(null=True, blank=True, help_text="When its time is up, from here on.")
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty: the clock."
+    )
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["attempt", "number"]
+        constraints = [models.UniqueConstraint(fields=["attempt", "number"], name="attempt_move_number_once")]
+
+    def __str__(self):
+        return f"{self.attempt}: {self.was} to {self.to}"
 
 
 class AttemptItem(models.Model):

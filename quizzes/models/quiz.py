@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from quizzes.conditions import Conditions
+
 
 class Quiz(models.Model):
     """A chapter's check: people meet the booklet by chapter, records are by standard."""
@@ -22,12 +24,13 @@ class Quiz(models.Model):
 
 
 class QuizVersion(models.Model):
-    """Insert-only: which standards it asks about and how many questions of each, from a moment on."""
+    """Insert-only: which standards it asks about, how many questions of each and under which conditions, from a moment on."""
 
     quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     standard_keys = models.JSONField(help_text="In the order they are asked.")
     questions_per_standard = models.PositiveSmallIntegerField(default=1)
+    conditions = models.JSONField(default=dict, help_text="As `quizzes.conditions.Conditions` keeps them.")
     from_at = models.DateTimeField()
 
     class Meta:
@@ -36,3 +39,8 @@ class QuizVersion(models.Model):
 
     def __str__(self):
         return f"{self.quiz}, version {self.number}"
+
+    @property
+    def terms(self):
+        """The conditions, read."""
+        return Conditions.from_json(self.conditions)

@@ -1,6 +1,14 @@
 """What we know about questions and attempts."""
 
-from quizzes.queries.attempts import AttemptOutcome, attempt_outcome, items_of, open_attempt, pool_for
+from quizzes.queries.attempts import (
+    AttemptOutcome,
+    adjustment_of,
+    attempt_outcome,
+    items_of,
+    open_attempt,
+    pool_for,
+    tries_used,
+)
 from quizzes.queries.bank import (
     WordsToRead,
     drafts_to_read,
@@ -21,6 +29,7 @@ __all__ = [
     "QuestionPage",
     "QuestionToRead",
     "WordsToRead",
+    "adjustment_of",
     "attempt_outcome",
     "drafts_to_read",
     "feedback_page",
@@ -35,6 +44,7 @@ __all__ = [
     "ready_versions",
     "standard_at",
     "standards_asked",
+    "tries_used",
     "version_at",
     "words_to_read",
 ]

@@ -1,12 +1,14 @@
 """What somebody has begun, what they have met before, and what a finished attempt showed."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from people.models import Person
-from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz
+from quizzes.conditions import Conditions
+from quizzes.models import Adjustment, Attempt, AttemptItem, QuestionVersion, Quiz, State
 from quizzes.scoring import MarkedItem, StandardOutcome, outcomes
 from quizzes.selection import Candidate
 
@@ -39,14 +41,26 @@ class AttemptOutcome:
         return sum(outcome.kept for outcome in self.per_standard)
 
 
-def open_attempt(person: Person, quiz: Quiz) -> Attempt | None:
-    """The attempt this person has begun and not finished."""
-    return Attempt.objects.of(person).open().filter(quiz=quiz).first()
+def open_attempt(person: Person, quiz: Quiz, *, counts: bool = True) -> Attempt | None:
+    """The attempt this person has begun and not finished; the one for practice where it isn't to count."""
+    begun = Attempt.objects.of(person).open().filter(quiz=quiz, counts=counts)
+    return begun.select_related("quiz_version").first()
+
+
+def tries_used(person: Person, quiz: Quiz, *, since: dt.datetime | None) -> int:
+    """How many goes somebody has had that count, since a moment."""
+    goes = Attempt.objects.of(person).filter(quiz=quiz, counts=True).exclude(state=State.VOIDED)
+    return (goes if since is None else goes.filter(started_at__gte=since)).count()
+
+
+def adjustment_of(person: Person) -> Adjustment:
+    """What makes questions fair for this person; what everyone has, where nothing was set."""
+    return Adjustment.objects.filter(person=person).order_by("pk").last() or Adjustment(person=person)
 
 
 def items_of(attempt: Attempt) -> list[AttemptItem]:
-    """The attempt's items in order, with the words of their questions."""
-    return list(attempt.items.select_related("question_version").order_by("slot"))
+    """The attempt's items in order, with the words of their questions and what was put in and not sent."""
+    return list(attempt.items.select_related("question_version", "draft").order_by("slot"))
 
 
 def pool_for(
@@ -67,10 +81,16 @@ def pool_for(
 
 
 def attempt_outcome(attempt: Attempt) -> AttemptOutcome:
-    """What a finished attempt showed; one query whatever its length."""
-    return AttemptOutcome(
-        attempt=attempt,
-        per_standard=outcomes(
-            MarkedItem(item.standard_key, item.question_version.tests_line, item.fraction) for item in items_of(attempt)
-        ),
+    """What a finished attempt showed, by the rule it was begun under; one query whatever its length."""
+    items = list(
+        attempt.items.select_related("question_version__question")
+        .annotate(kept_conditions=F("attempt__quiz_version__conditions"))
+        .order_by("slot")
     )
+    terms = Conditions.from_json(items[0].kept_conditions if items else {})
+    return AttemptOutcome(attempt=attempt, per_standard=outcomes(map(_marked, items), terms.pass_rule))
+
+
+def _marked(item: AttemptItem) -> MarkedItem:
+    version = item.question_version
+    return MarkedItem(item.standard_key, version.tests_line, item.fraction, version.question.key)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.behaviours import WAYS, next_slot, shows_feedback
-from quizzes.models import Attempt, AttemptItem, State
+from quizzes.models import Attempt, AttemptItem
 from quizzes.queries.bank import standard_at
 from quizzes.question_types import kind_of
 from quizzes.question_types.base import Feedback, Shown
@@ -64,7 +64,7 @@ def place_of(attempt: Attempt, items: Sequence[AttemptItem], slot: int) -> Place
         total=len(items),
         next_slot=next_slot(is_answered),
         is_answered=is_answered[slot - 1],
-        is_finished=attempt.state != State.OPEN,
+        is_finished=attempt.is_finished,
     )
 
 

@@ -10,7 +10,6 @@ from quizzes.actions.attempts import answer_item, start_attempt, submit_attempt
 from quizzes.actions.bank import retire_question
 from quizzes.actions.quizzes import set_quiz
 from quizzes.models import (
-    MOVES,
     Attempt,
     AttemptItem,
     Behaviour,
@@ -374,12 +373,6 @@ def test_submit_does_not_bring_back_what_does_not_count(sam, heard):
     attempt.refresh_from_db()
     assert attempt.state == State.VOIDED
     assert [news[0] for news in heard] == ["started"]
-
-
-def test_the_table_of_moves_names_every_state_and_leads_only_to_states():
-    assert set(MOVES) == set(State)
-    assert all(to in State for ways in MOVES.values() for to in ways)
-    assert not any(State.OPEN in ways for ways in MOVES.values())
 
 
 # Kept for ever

@@ -34,23 +34,29 @@ def test_obstacles_to_drawing_name_each_standard_that_is_short():
 
 
 @pytest.mark.parametrize(
-    ("is_own", "is_open", "slot", "next_slot", "obstacles"),
+    ("tries", "used", "unread", "obstacles"),
     [
-        (True, True, 2, 2, []),
-        (False, True, 2, 2, ["These questions were drawn for someone else."]),
-        (True, False, 2, None, ["You’ve already finished these questions."]),
-        (True, True, 3, 2, ["Answer question 2 first."]),
+        (None, 40, [], []),
+        (2, 1, [], []),
+        (1, 1, [], ["You’ve had the one go there is for now. Talk it through with your manager."]),
+        (2, 2, [], ["You’ve had all 2 goes there are for now. Talk it through with your manager."]),
+        (None, 0, ["Name first"], ["Open “Name first” first. It takes less than a minute."]),
     ],
 )
-def test_obstacles_to_answering(is_own, is_open, slot, next_slot, obstacles):
-    assert rules.obstacles_to_answering(is_own=is_own, is_open=is_open, slot=slot, next_slot=next_slot) == obstacles
+def test_obstacles_to_going_again(tries, used, unread, obstacles):
+    assert rules.obstacles_to_going_again(tries=tries, used=used, unread=unread) == obstacles
 
 
 @pytest.mark.parametrize(
-    ("is_own", "obstacles"), [(True, []), (False, ["These questions were drawn for someone else."])]
+    ("may_adjust", "extra_tries", "obstacles"),
+    [
+        (True, 0, []),
+        (False, 0, ["Only an administrator can set this."]),
+        (True, 21, ["Give from 0 to 20 more goes."]),
+    ],
 )
-def test_obstacles_to_submitting(is_own, obstacles):
-    assert rules.obstacles_to_submitting(is_own=is_own) == obstacles
+def test_obstacles_to_adjusting(may_adjust, extra_tries, obstacles):
+    assert rules.obstacles_to_adjusting(may_adjust=may_adjust, extra_tries=extra_tries) == obstacles
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from quizzes.scoring import MarkedItem, StandardOutcome, outcomes
         ([("A", "x", 1)], (StandardOutcome("A", True, 1, 1),)),
         ([("A", "x", 0)], (StandardOutcome("A", False, 1, 0, ("x",)),)),
         ([("A", "x", None)], (StandardOutcome("A", False, 1, 0, ("x",)),)),
-        ([("A", "x", 999)], (StandardOutcome("A", False, 1, 0, ("x",)),)),
+        ([("A", "x", Fraction(999, 1000))], (StandardOutcome("A", False, 1, 0, ("x",)),)),
         (
             [("B", "x", 1), ("A", "y", 0)],
             (StandardOutcome("B", True, 1, 1), StandardOutcome("A", False, 1, 0, ("y",))),
@@ -92,7 +92,8 @@ def test_every_behaviour_has_its_way():
 def test_no_way_shows_how_a_question_lands_before_its_answer(way):
     assert not shows_feedback(way, is_answered=False, is_finished=False)
     assert not shows_feedback(way, is_answered=False, is_finished=True)
-    assert shows_feedback(way, is_answered=True, is_finished=False)
+    assert shows_feedback(way, is_answered=True, is_finished=False) is way.shows_feedback_at_once
+    assert shows_feedback(way, is_answered=True, is_finished=True)
 
 
 @given(st.integers(1, 1000), st.data())

@@ -12,6 +12,7 @@ from learning.actions.assigning import assign
 from learning.actions.reopening import finish_reopenings
 from learning.queries.soundness import soundness
 from people.actions import close_leavers_accounts
+from quizzes.actions.timing import sweep_attempts
 from standards.actions import remind_owners
 from standards.actions.importing import forget_unmade_imports
 from standards.actions.looking_up import forget_old_misses
@@ -35,6 +36,7 @@ def check_the_ledger(*, today: dt.date, now: dt.datetime) -> None:
 # What an app does each night is an action taking `today` and `now`; its line here is its place in the order.
 JOBS: list[Callable[..., object]] = [
     close_leavers_accounts,
+    sweep_attempts,
     assign,
     finish_reopenings,
     remind_owners,
