@@ -1,4 +1,5 @@
-"""A question as a colleague meets it, for whoever edits the standard: not to be answered, and silent on what is best."""
+"""A question before anybody is asked it: as a colleague meets it, for whoever edits the standard, and with its key and
+every feedback, for whoever writes it or reads it second."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -15,6 +16,19 @@ def draw_question(words: Words, request) -> SafeString | str:
     versions = ready_versions([words["key"]], ahead=True)
     version = next((each for each in versions if each.tests_line in lines(words)), next(iter(versions), None))
     return _drawn(version, request) if version else ""
+
+
+def draw_with_key(version: QuestionVersion, request) -> SafeString:
+    """All there is to a question, what is best included. For its author and its second reader, and nobody else."""
+    kind = kind_of(version.kind)
+    question = kind.read(version.spec)
+    context = {
+        "question": question,
+        "feedback": kind.explain(question, None),
+        "kind_label": kind.LABEL,
+        "kind_template": kind_template(version.kind, "preview"),
+    }
+    return render_to_string("quizzes/preview_with_key.html", context, request)
 
 
 def _drawn(version: QuestionVersion, request) -> SafeString:

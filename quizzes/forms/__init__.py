@@ -1,11 +1,23 @@
 """How each kind of question meets the browser: one form and three templates a kind."""
 
-from quizzes.forms.judgement import JudgementForm
+from collections.abc import Callable
+
+from quizzes.forms.answering import AnswerForm
+from quizzes.forms.best_answer import BestAnswerForm
+from quizzes.forms.choose_all import ChooseAllForm
+from quizzes.forms.judgement import judgement_form
 from quizzes.forms.sent import NOT_SURE, SentAnswer, sent_answer
+from quizzes.forms.true_false import TrueFalseForm
 
-FORMS = {"judgement": JudgementForm}
+# Each is called with what is shown of the question, and with what came if something did.
+FORMS: dict[str, Callable[..., AnswerForm]] = {
+    "judgement": judgement_form,
+    "best_answer": BestAnswerForm,
+    "choose_all": ChooseAllForm,
+    "true_false": TrueFalseForm,
+}
 
-__all__ = ["FORMS", "NOT_SURE", "JudgementForm", "SentAnswer", "kind_template", "sent_answer"]
+__all__ = ["FORMS", "NOT_SURE", "SentAnswer", "kind_template", "sent_answer"]
 
 
 def kind_template(kind: str, page: str) -> str:

@@ -42,6 +42,20 @@ class AnswerForm(forms.Form):
         """The id of the control where this field is put right: its first, where it has several."""
         return f"{name}-1"
 
+    def say_only(self, words: str) -> None:
+        """One sentence about the whole answer, in place of one for each field."""
+        self.errors.clear()
+        self.add_error(None, words)
+
+    @property
+    def strays(self) -> list[str]:
+        """Filled fields of an answer that this question doesn't have."""
+        return [
+            name
+            for name in self.data
+            if name.startswith("answer-") and name not in self.fields and any(self.sent(name))
+        ]
+
     def sent(self, name: str) -> Sequence[str]:
         """Every value that came under this name."""
         return self.data.getlist(name) if hasattr(self.data, "getlist") else ()

@@ -10,7 +10,7 @@ from quizzes.question_types.base import ShownChoices
 
 
 class OneChoiceForm(AnswerForm):
-    nothing_chosen = "Choose an answer, or say you’re not sure"
+    nothing_chosen: str
 
     answer = forms.ChoiceField(error_messages={"invalid_choice": NOT_HERE})
 
@@ -24,6 +24,12 @@ class OneChoiceForm(AnswerForm):
         if len(self.sent("answer")) > 1:
             raise forms.ValidationError(NOT_HERE)
         return self.cleaned_data["answer"]
+
+    def clean(self):
+        super().clean()
+        if self.strays:
+            self.errors.clear()
+            self.add_error("answer", NOT_HERE)
 
     @property
     def radios(self) -> list[dict[str, Any]]:

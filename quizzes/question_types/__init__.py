@@ -2,10 +2,18 @@
 
 from typing import cast
 
-from quizzes.question_types import judgement
+from quizzes.question_types import best_answer, choose_all, judgement, true_false
 from quizzes.question_types.base import Kind, SpecError
 
-KINDS: dict[str, Kind] = {module.NAME: cast(Kind, module) for module in (judgement,)}
+KINDS: dict[str, Kind] = {
+    module.NAME: cast(Kind, module)
+    for module in (
+        judgement,
+        best_answer,
+        choose_all,
+        true_false,
+    )
+}
 
 
 def kind_of(name: str) -> Kind:

@@ -1,33 +1,28 @@
-"""PURE. A situation with three or four things a colleague might do: one keeps the promise, the others less so."""
+"""PURE. The words of a situation to judge: three or four choices, each on its rung of the ladder."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from fractions import Fraction
 from typing import Any
 
-from quizzes.question_types.base import (
-    NOTHING,
-    WHOLE,
-    Feedback,
-    Mark,
-    Order,
-    ResponseError,
-    Sent,
-    ShownChoice,
-    ShownChoices,
-    SpecError,
-    id_of,
-    is_text,
-    only,
-    paragraphs,
-    shuffled,
-)
-
-NAME = "judgement"
-LABEL = "A situation to judge"
+from quizzes.question_types.base import SpecError, is_text, paragraphs
 
 FEWEST, MOST = 3, 4
+
+# The ways of asking: for the one that keeps the promise, for the best and the worst, or for the rung of each.
+CHOOSE, BEST_WORST, RATE = "choose", "best_worst", "rate"
+WAY_WORDS = {
+    CHOOSE: "Choose what to do",
+    BEST_WORST: "Find the best and the worst",
+    RATE: "Say how each one lands",
+}
+
+# What stands above the feedback of a choice that doesn't keep the promise; its verdict ends the sentence.
+HEADING_STARTS = {
+    "half": "Half-way there: ",
+    "risky": "A risk: ",
+    "breaks": "This breaks the promise: ",
+}
 
 
 class Rung(Enum):
@@ -58,41 +53,6 @@ RUNG_WORDS = {
 RUNG_LEVELS = {Rung.KEEPS: 3, Rung.HALF: 2, Rung.RISKY: 1, Rung.BREAKS: 0}
 
 
-BEST_HEADING = "That keeps the promise"
-NOT_SURE_HEADING = "Here’s the guidance"
-NOT_SURE_WORDS = "Saying you’re not sure is a fair answer. This is the part to read, and how each choice lands."
-HEADINGS = {
-    Rung.HALF: "Half-way there: ",
-    Rung.RISKY: "A risk: ",
-    Rung.BREAKS: "This breaks the promise: ",
-}
-
-
-@dataclass(frozen=True)
-class Landed:
-    """One choice on the ladder of four rungs, and what the customer meets next. `level` is 3 at the top, 0 at the foot."""
-
-    level: int
-    rung: str
-    words: str
-    lands: str
-    yours: bool
-
-
-@dataclass(frozen=True)
-class LandedFeedback(Feedback):
-    """`landed` is best first."""
-
-    lands_with: str
-    landed: tuple[Landed, ...]
-
-    @property
-    def ladder_heading(self) -> str:
-        # A title stays on the line of its name.
-        name = self.lands_with.replace(" ", "\u00a0")
-        return f"How each choice lands with {name}"
-
-
 @dataclass(frozen=True)
 class Choice:
     """`verdict` ends the heading of its feedback and `missed` follows it; the best choice has neither."""
@@ -104,6 +64,15 @@ class Choice:
     verdict: str = ""
     missed: str = ""
 
+    @property
+    def is_best(self) -> bool:
+        return self.rung is Rung.KEEPS
+
+    @property
+    def heading(self) -> str:
+        """What stands above its feedback; the best has that of its promise kept."""
+        return "" if self.is_best else HEADING_STARTS[self.rung.value] + self.verdict
+
 
 @dataclass(frozen=True)
 class Spec:
@@ -113,14 +82,29 @@ class Spec:
     lands_with: str
     best_feedback: str
     choices: tuple[Choice, ...]
+    way: str = CHOOSE
+    feedback: str = ""
 
     @classmethod
     def from_json(cls, spec: Mapping[str, Any]) -> "Spec":
         return read(spec)
 
     @property
+    def way_in_words(self) -> str:
+        return WAY_WORDS[self.way]
+
+    @property
     def best(self) -> Choice:
-        return next(choice for choice in self.choices if choice.rung is Rung.KEEPS)
+        return next(choice for choice in self.choices if choice.is_best)
+
+    @property
+    def worst(self) -> Choice:
+        """The one that treats the promise worst; the only one there where somebody is asked for it."""
+        return min(self.choices, key=lambda choice: choice.rung.level)
+
+    @property
+    def best_first(self) -> tuple[Choice, ...]:
+        return tuple(sorted(self.choices, key=lambda choice: -choice.rung.level))
 
 
 def read(spec: Mapping[str, Any]) -> Spec:
@@ -134,74 +118,9 @@ def read(spec: Mapping[str, Any]) -> Spec:
         lands_with=spec["lands_with"],
         best_feedback=spec["best_feedback"],
         choices=tuple(_choice(each) for each in spec["choices"]),
+        way=spec.get("way") or CHOOSE,
+        feedback=spec.get("feedback") or "",
     )
-
-
-def order_of(question: Spec, *, seed: int, slot: int) -> list[list[str]]:
-    return shuffled([choice.id for choice in question.choices], seed=seed, slot=slot)
-
-
-def show(question: Spec, order: Order) -> ShownChoices:
-    says = {choice.id: choice.says for choice in question.choices}
-    return ShownChoices(
-        title=question.title,
-        scene=question.scene,
-        asks=question.asks,
-        choices=tuple(ShownChoice(token=token, says=says[id]) for token, id in order),
-    )
-
-
-def response_of(sent: Sent, order: Order) -> dict[str, Any]:
-    return {"choice": id_of(only(sent, "answer"), order)}
-
-
-def mark(question: Spec, response: Mapping[str, Any] | None) -> Mark:
-    if response is None:
-        return NOTHING
-    return Mark(WHOLE) if _chosen(question, response).rung is Rung.KEEPS else NOTHING
-
-
-def explain(question: Spec, response: Mapping[str, Any] | None) -> LandedFeedback:
-    chosen = None if response is None else _chosen(question, response)
-    heading, words = _verdict(question, chosen)
-    return LandedFeedback(
-        heading=heading,
-        words=words,
-        is_best=chosen is not None and chosen.rung is Rung.KEEPS,
-        is_not_sure=chosen is None,
-        lands_with=question.lands_with,
-        landed=tuple(
-            Landed(choice.rung.level, choice.rung.words, choice.says, choice.lands, yours=choice is chosen)
-            for choice in sorted(question.choices, key=lambda choice: -choice.rung.level)
-        ),
-    )
-
-
-def guess(question: Spec) -> Fraction:
-    return Fraction(1, len(question.choices))
-
-
-def choices_of(question: Spec) -> list[tuple[str, str]]:
-    return [(choice.id, choice.says) for choice in question.choices]
-
-
-def picks_of(response: Mapping[str, Any]) -> tuple[str, ...]:
-    return (response["choice"],)
-
-
-def _verdict(question: Spec, chosen: Choice | None) -> tuple[str, str]:
-    if chosen is None:
-        return NOT_SURE_HEADING, NOT_SURE_WORDS
-    if chosen.rung is Rung.KEEPS:
-        return BEST_HEADING, question.best_feedback
-    return HEADINGS[chosen.rung] + chosen.verdict, chosen.missed
-
-
-def _chosen(question: Spec, response: Mapping[str, Any]) -> Choice:
-    for choice in question.choices:
-        if choice.id == response.get("choice"):
-            return choice
-    raise ResponseError("That answer is not one of this question’s.")
 
 
 def _choice(given: Mapping[str, Any]) -> Choice:
@@ -222,6 +141,10 @@ def _faults(spec: Mapping[str, Any]) -> list[str]:
     ]
     if not is_text(spec, "best_feedback"):
         faults.append("Say what the customer experiences when the promise is kept.")
+    if not isinstance(spec.get("feedback") or "", str):
+        faults.append("The feedback must be words.")
+    if spec.get("way") not in (None, "", *WAY_WORDS):
+        faults.append("Say whether to choose the best, to find the best and the worst, or to place each choice.")
     choices = spec.get("choices")
     if not isinstance(choices, list) or not all(isinstance(choice, Mapping) for choice in choices):
         return [*faults, "A question needs a list of choices."]
@@ -234,7 +157,15 @@ def _faults(spec: Mapping[str, Any]) -> list[str]:
             faults.append(words)
     if [choice.get("rung") for choice in choices].count(Rung.KEEPS.value) != 1:
         faults.append("Exactly one choice keeps the promise.")
+    if spec.get("way") == BEST_WORST and not _has_one_worst(choices):
+        faults.append("Exactly one choice is the worst: no two stand on the lowest rung.")
     return faults
+
+
+def _has_one_worst(choices: Sequence[Mapping[str, Any]]) -> bool:
+    known = {rung.value: rung.level for rung in Rung}
+    levels = [known[choice["rung"]] for choice in choices if choice.get("rung") in known]
+    return not levels or levels.count(min(levels)) == 1
 
 
 def _choice_faults(choice: Mapping[str, Any]) -> list[str]:
