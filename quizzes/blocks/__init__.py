@@ -1,9 +1,11 @@
 """How each kind of question is written in the CMS: one module a kind, which keeps `Authoring`'s contract."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from wagtail import blocks
+
+from quizzes.blocks import matching, number, ordering, short_text
 
 
 class Authoring(Protocol):
@@ -18,4 +20,12 @@ class Authoring(Protocol):
         """The block's value, from a spec: the way back."""
 
 
-BLOCKS: dict[str, Authoring] = {}
+BLOCKS: dict[str, Authoring] = {
+    name: cast(Authoring, module)
+    for name, module in {
+        "matching": matching,
+        "ordering": ordering,
+        "number": number,
+        "short_text": short_text,
+    }.items()
+}
