@@ -6,7 +6,11 @@ from quizzes.forms.answering import AnswerForm
 from quizzes.forms.best_answer import BestAnswerForm
 from quizzes.forms.choose_all import ChooseAllForm
 from quizzes.forms.judgement import judgement_form
+from quizzes.forms.matching import MatchingForm
+from quizzes.forms.number import NumberForm
+from quizzes.forms.ordering import OrderingForm
 from quizzes.forms.sent import NOT_SURE, SentAnswer, sent_answer
+from quizzes.forms.short_text import ShortTextForm
 from quizzes.forms.true_false import TrueFalseForm
 
 # Each is called with what is shown of the question, and with what came if something did.
@@ -15,6 +19,10 @@ FORMS: dict[str, Callable[..., AnswerForm]] = {
     "best_answer": BestAnswerForm,
     "choose_all": ChooseAllForm,
     "true_false": TrueFalseForm,
+    "matching": MatchingForm,
+    "ordering": OrderingForm,
+    "number": NumberForm,
+    "short_text": ShortTextForm,
 }
 
 __all__ = ["FORMS", "NOT_SURE", "SentAnswer", "kind_template", "sent_answer"]

@@ -2,7 +2,16 @@
 
 from typing import cast
 
-from quizzes.question_types import best_answer, choose_all, judgement, true_false
+from quizzes.question_types import (
+    best_answer,
+    choose_all,
+    judgement,
+    matching,
+    number,
+    ordering,
+    short_text,
+    true_false,
+)
 from quizzes.question_types.base import Kind, SpecError
 
 KINDS: dict[str, Kind] = {
@@ -12,6 +21,10 @@ KINDS: dict[str, Kind] = {
         best_answer,
         choose_all,
         true_false,
+        matching,
+        ordering,
+        number,
+        short_text,
     )
 }
 
