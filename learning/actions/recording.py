@@ -5,6 +5,7 @@ import secrets
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +13,13 @@ from django.db import transaction
 from learning import ledger
 from learning.models import LedgerHead, Record, RecordPayload
 from people.models import Person
+from toolkit.many_rows import add_rows
 
 SYSTEM = "system"
 # The head is held for one batch's statements at a time within the transaction, and no statement outgrows a database.
 BATCH = 200
+# What the chain says of a record, in the order in which it is written.
+CHAINED = ("seq", "prev", "kind", "subject", "object_key", "actor", "at", "idem_key", "commitment")
 
 
 @dataclass(frozen=True)
@@ -41,41 +45,43 @@ def append(
     object_key: uuid.UUID | None = None,
     actor: Person | None = None,
     payload: dict[str, Any] | None = None,
-) -> Record:
-    """Add one record, or return the one this key names already. An actor of None is the system."""
+) -> int:
+    """Add one record, or find the one this key names already; its number. An actor of None is the system."""
     line = Line(kind, idem_key, at, subject, object_key, actor, payload or {})
     return append_all(lines=[line])[0]
 
 
 @transaction.atomic
-def append_all(*, lines: Sequence[Line]) -> list[Record]:
-    """Add records in this order. Called last in its transaction: everyone else waits while the head is held."""
-    return [record for batch in _batches(lines) for record in _append_batch(batch)]
+def append_all(*, lines: Sequence[Line]) -> list[int]:
+    """Add records in this order; their numbers. Called last in its transaction: everyone else waits while the head is
+    held."""
+    return [seq for batch in _batches(lines) for seq in _append_batch(batch)]
 
 
 def _batches(lines: Sequence[Line]) -> Iterator[list[Line]]:
     return (list(lines[start : start + BATCH]) for start in range(0, len(lines), BATCH))
 
 
-def _append_batch(lines: list[Line]) -> list[Record]:
+def _append_batch(lines: list[Line]) -> list[int]:
+    payloads = [_sealed(line.payload) for line in lines]  # before the head is held
     head = _locked_head()
-    there = {
-        record.idem_key: record for record in Record.objects.filter(idem_key__in=[line.idem_key for line in lines])
-    }
-    records: list[Record] = []
-    payloads: list[RecordPayload] = []
-    for line in lines:
+    there = dict(Record.objects.filter(idem_key__in=[line.idem_key for line in lines]).values_list("idem_key", "seq"))
+    records, kept = [], []
+    for line, (salt, body) in zip(lines, payloads, strict=True):
         if line.idem_key in there:
             continue
-        record, payload = _record(line, head)
-        head.seq, head.hash = record.seq, record.hash
-        there[line.idem_key] = record
-        records.append(record)
-        payloads.append(payload)
-    Record.objects.bulk_create(records)
-    RecordPayload.objects.bulk_create(payloads)
+        entry = _entry(line, head, ledger.commit(salt, body))
+        head.seq, head.hash = entry.seq, ledger.entry_hash(entry)
+        there[line.idem_key] = entry.seq
+        records.append((*_chained(entry), head.hash))
+        kept.append((entry.seq, salt, body))
+    add_rows(Record, [*CHAINED, "hash"], records)
+    add_rows(RecordPayload, ["record", "salt", "body"], kept)
     head.save(update_fields=["seq", "hash"])
     return [there[line.idem_key] for line in lines]
+
+
+_chained = attrgetter(*CHAINED)
 
 
 def _locked_head() -> LedgerHead:
@@ -87,9 +93,13 @@ def _locked_head() -> LedgerHead:
     return head
 
 
-def _record(line: Line, head: LedgerHead) -> tuple[Record, RecordPayload]:
-    salt, body = secrets.token_bytes(ledger.SALT_BYTES), ledger.canonical(line.payload)
-    entry = ledger.Entry(
+def _sealed(payload: dict[str, Any]) -> tuple[bytes, bytes]:
+    """Its salt and its one spelling."""
+    return secrets.token_bytes(ledger.SALT_BYTES), ledger.canonical(payload)
+
+
+def _entry(line: Line, head: LedgerHead, commitment: bytes) -> ledger.Entry:
+    return ledger.Entry(
         seq=head.seq + 1,
         prev=bytes(head.hash),
         kind=line.kind,
@@ -98,18 +108,5 @@ def _record(line: Line, head: LedgerHead) -> tuple[Record, RecordPayload]:
         actor=str(line.actor.key) if line.actor else SYSTEM,
         at=line.at,
         idem_key=line.idem_key,
-        commitment=ledger.commit(salt, body),
+        commitment=commitment,
     )
-    record = Record(
-        seq=entry.seq,
-        prev=entry.prev,
-        hash=ledger.entry_hash(entry),
-        kind=entry.kind,
-        subject=entry.subject,
-        object_key=entry.object_key,
-        actor=entry.actor,
-        at=entry.at,
-        idem_key=entry.idem_key,
-        commitment=entry.commitment,
-    )
-    return record, RecordPayload(record_id=entry.seq, salt=salt, body=body)

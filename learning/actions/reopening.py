@@ -1,7 +1,8 @@
 """After a material change: asking again those who had shown the words before it, all of them and each once."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from toolkit import audit
 from toolkit.actions import start_work
 from toolkit.dates import local_day
 from toolkit.long_work import Result
+from toolkit.many_rows import add_rows
 
 WORK = "learning.reopen"
 
@@ -36,7 +38,7 @@ def reopen_after_change(*, version: StandardVersion, by: Person | None, now: dt.
     )
     audit.record(version, "learning.recheck.open", by=by)
     if len(touched) <= BATCH:
-        _ask(reopening, touched)
+        _ask(reopening, touched, _questions(version))
         _finish(reopening, now=now)
     else:
         _leave_to_a_task(reopening, by, now)
@@ -47,10 +49,10 @@ def carry_on(work, progress) -> Result:
     """What the task does. Beginning again after a worker died, it goes on with those who have not been asked."""
     reopening = Reopening.objects.select_related("version").get(version__key=work.facts["version"])
     touched = list(people_touched(reopening.version, local_day(reopening.opened_at)).items())
-    done = reopening.touches - len(touched)
+    done, questions = reopening.touches - len(touched), _questions(reopening.version)
     for start in range(0, len(touched), BATCH):
         progress(max(done + start, 0), reopening.touches, "Asking people about the change")
-        _ask(reopening, dict(touched[start : start + BATCH]))
+        _ask(reopening, dict(touched[start : start + BATCH]), questions)
     reopening = _finish(reopening, now=timezone.now())
     return Result(f"{reopening.asked:,} people have been asked about the change to “{reopening.version.title}”.")
 
@@ -76,26 +78,21 @@ def _leave_to_a_task(reopening: Reopening, by: Person | None, now: dt.datetime) 
 
 
 @transaction.atomic
-def _ask(reopening: Reopening, touched: Mapping[int, int]) -> None:
+def _ask(reopening: Reopening, touched: Mapping[int, int], questions: int) -> None:
     """`touched` are people and how many days they get. Whoever has shown the new words meanwhile is not asked."""
     version, on = reopening.version, local_day(reopening.opened_at)
     behind = Standing.objects.filter(
         person__in=touched, standard_key=version.standard_key, known_number__lt=version.number
     )
-    people = Person.objects.filter(pk__in=behind.values("person")).order_by("pk")
-    questions = _questions(version)
-    rechecks = [
-        Recheck(
-            person=person,
-            version=version,
-            questions=questions,
-            opened_on=on,
-            due_on=on + dt.timedelta(days=touched[person.pk]),
-        )
-        for person in people
-    ]
-    Recheck.objects.bulk_create(rechecks, ignore_conflicts=True, batch_size=BATCH)
-    append_all(lines=_reopened(rechecks, reopening.opened_at))
+    keys = dict(behind.order_by("person").values_list("person", "person__key"))
+    due_on = {person: on + dt.timedelta(days=touched[person]) for person in keys}
+    add_rows(
+        Recheck,
+        ["person", "version", "questions", "opened_on", "due_on"],
+        [(person, version.pk, questions, on, due_on[person]) for person in keys],
+        unless_there=True,
+    )
+    append_all(lines=[_reopened(version, keys[person], due_on[person], reopening.opened_at) for person in keys])
 
 
 @transaction.atomic
@@ -111,19 +108,12 @@ def _questions(version: StandardVersion) -> int:
     return max(1, questions_asked(asks_of(version.change, version.asks), ready=ready))
 
 
-def _reopened(rechecks: Sequence[Recheck], at: dt.datetime) -> list[Line]:
-    return [
-        Line(
-            kind="recheck.opened/1",
-            subject=recheck.person.key,
-            object_key=recheck.version.key,
-            at=at,
-            idem_key=f"recheck.opened:{recheck.version.key}:{recheck.person.key}",
-            payload={
-                "standard": recheck.version.standard_key,
-                "number": recheck.version.number,
-                "due": recheck.due_on,
-            },
-        )
-        for recheck in rechecks
-    ]
+def _reopened(version: StandardVersion, person: uuid.UUID, due_on: dt.date, at: dt.datetime) -> Line:
+    return Line(
+        kind="recheck.opened/1",
+        subject=person,
+        object_key=version.key,
+        at=at,
+        idem_key=f"recheck.opened:{version.key}:{person}",
+        payload={"standard": version.standard_key, "number": version.number, "due": due_on},
+    )

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from learning.audience import belongs
+from django.db.models import QuerySet
+
+from learning.audience import JobFacts, belongs
 from learning.models import Requirement, Standing
 from learning.queries.audiences import job_facts, requirements_on, team_lines
 from people.models import Employment
@@ -39,8 +41,23 @@ def people_touched(version: StandardVersion, today: dt.date) -> dict[int, int]:
             .exclude(person__in=version.rechecks.values("person"))
             .order_by("person", "pk")
         )
-        touched |= {each.person_id: requirement.days_to_show for each in in_audience(requirement, employments)}
+        touched |= dict.fromkeys(_people_in_audience(requirement, employments), requirement.days_to_show)
     return touched
+
+
+def _people_in_audience(requirement: Requirement, employments: QuerySet[Employment]) -> list[int]:
+    """As `in_audience`, for very many: no object for each of them, and one answer for all whose jobs are alike."""
+    lines = team_lines([requirement.audience])
+    answers: dict[tuple, bool] = {}
+    people = []
+    for person, *job in employments.values_list("person", "is_customer_facing", "has_desk", "kind", "team"):
+        customer_facing, has_desk, kind, team = alike = tuple(job)
+        if alike not in answers:
+            facts = JobFacts(customer_facing, has_desk, kind, lines.get(team, {}))
+            answers[alike] = bool(belongs(requirement.audience, facts))
+        if answers[alike]:
+            people.append(person)
+    return people
 
 
 def in_audience(requirement: Requirement, employments: Iterable[Employment]) -> list[Employment]:

@@ -217,7 +217,7 @@ def test_every_kind_of_record_about_a_person_has_its_words(changed, sam):
 def test_a_line_that_was_erased_says_so(changed, sam):
     record = Record.objects.filter(subject=sam.key, kind="standard.demonstrated/1").first()
     erasing = append(kind="payload.erased/1", idem_key="payload.erased:1", at=NOON)
-    RecordPayload.objects.filter(record=record).update(salt=None, body=None, erased_by=erasing.seq)
+    RecordPayload.objects.filter(record=record).update(salt=None, body=None, erased_by=erasing)
 
     line = next(line for line in record_lines(sam) if line.seq == record.seq)
 

@@ -115,7 +115,7 @@ def test_two_records_swapped_are_found(ledger, capsys):
 
 def test_a_lawful_erasure_is_reported_and_is_no_fault(ledger, capsys):
     erasing = append(kind="payload.erased/1", idem_key="payload.erased:4", at=NOON)
-    RecordPayload.objects.filter(record_id=4).update(salt=None, body=None, erased_by=erasing.seq)
+    RecordPayload.objects.filter(record_id=4).update(salt=None, body=None, erased_by=erasing)
 
     code, printed = check(capsys)
 

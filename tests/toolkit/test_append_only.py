@@ -25,7 +25,7 @@ def reading(sam):
 
 @pytest.fixture
 def record(db):
-    return append(kind="test.done/1", idem_key="test.done:1", at=NOON, payload={"score": 3})
+    return Record.objects.get(seq=append(kind="test.done/1", idem_key="test.done:1", at=NOON, payload={"score": 3}))
 
 
 def erasure():
@@ -72,7 +72,7 @@ def test_truncate_is_refused(reading):
 def test_a_payload_can_be_erased_under_a_record_that_says_so(record):
     by = erasure()
 
-    RecordPayload.objects.filter(record=record).update(salt=None, body=None, erased_by=by.seq)
+    RecordPayload.objects.filter(record=record).update(salt=None, body=None, erased_by=by)
 
     assert RecordPayload.objects.get(record=record).body is None
 
@@ -95,7 +95,7 @@ def test_nothing_else_can_be_done_to_a_payload(record, change):
 
 def test_what_is_erased_stays_erased(record):
     by = erasure()
-    RecordPayload.objects.filter(record=record).update(salt=None, body=None, erased_by=by.seq)
+    RecordPayload.objects.filter(record=record).update(salt=None, body=None, erased_by=by)
 
     refused(lambda: RecordPayload.objects.filter(record=record).update(salt=b"s", body=b"{}"))
 
