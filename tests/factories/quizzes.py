@@ -35,6 +35,75 @@ def spec(key="Q", **changes):
     } | changes
 
 
+def pairs_spec(key="Q", **changes):
+    """Four things, two of which go with the same, and a choice that goes with nothing."""
+    return {
+        "title": f"Waiting {key}",
+        "scene": f"Scene of {key}.",
+        "asks": f"How soon do we reply in {key}?",
+        "feedback": f"Feedback of {key}.",
+        "pairs": [
+            {"id": "letter", "stem": f"A letter ({key})", "match": "10 working days"},
+            {"id": "email", "stem": f"An email ({key})", "match": "3 working days"},
+            {"id": "form", "stem": f"A web form ({key})", "match": "3 working days"},
+            {"id": "call", "stem": f"A call we missed ({key})", "match": "The same day"},
+        ],
+        "extras": [{"id": "never", "match": "28 days"}],
+    } | changes
+
+
+def steps_spec(key="Q", **changes):
+    """Four steps in their right order, named by it."""
+    return {
+        "title": f"At the door {key}",
+        "scene": f"Scene of {key}.",
+        "asks": f"In which order in {key}?",
+        "feedback": f"Feedback of {key}.",
+        "steps": [
+            {"id": "badge", "says": f"Show your badge ({key})"},
+            {"id": "name", "says": f"Say who you are ({key})"},
+            {"id": "time", "says": f"Ask whether now is a good time ({key})"},
+            {"id": "next", "says": f"Say what happens next ({key})"},
+        ],
+        "scoring": "kendall",
+    } | changes
+
+
+def number_spec(key="Q", **changes):
+    """20 seconds, 2 either way; 24 was right until March and earns a half; 60 is a usual mistake."""
+    return {
+        "title": f"Ringing {key}",
+        "scene": f"Scene of {key}.",
+        "asks": f"Within how many seconds in {key}?",
+        "feedback": f"Feedback of {key}.",
+        "wrong_feedback": f"Wrong feedback of {key}.",
+        "unit": "seconds",
+        "answers": [
+            {"id": "now", "value": "20", "tolerance": "2", "tolerance_kind": "nominal", "weight": "1"}
+            | {"feedback": f"Right feedback of {key}."},
+            {"id": "before", "value": "24", "weight": "1/2", "feedback": f"Half feedback of {key}."},
+            {"id": "often", "value": "60", "weight": "0", "feedback": f"Often feedback of {key}."},
+        ],
+    } | changes
+
+
+def text_spec(key="Q", **changes):
+    """The duty manager; a manager earns a half; the police are a usual mistake."""
+    return {
+        "title": f"Hurt {key}",
+        "scene": f"Scene of {key}.",
+        "asks": f"Whom do you call in {key}?",
+        "feedback": f"Feedback of {key}.",
+        "wrong_feedback": f"Wrong feedback of {key}.",
+        "case_matters": False,
+        "answers": [
+            {"id": "duty", "pattern": "*duty manager*", "weight": "1", "feedback": f"Right feedback of {key}."},
+            {"id": "any", "pattern": "*manager*", "weight": "1/2", "feedback": f"Half feedback of {key}."},
+            {"id": "police", "pattern": "the police", "weight": "0", "feedback": f"Often feedback of {key}."},
+        ],
+    } | changes
+
+
 def some_person(name="Quinn Writer"):
     return Person.objects.get_or_create(name=name, defaults={"known_as": name.split()[0]})[0]
 
@@ -46,13 +115,13 @@ def some_line(standard_key):
 
 
 def draft_question(
-    standard_key="PHONE-1", key=None, tests_line=None, *, words=None, by=None, now=NOON, **more
+    standard_key="PHONE-1", key=None, tests_line=None, *, kind="judgement", words=None, by=None, now=NOON, **more
 ) -> QuestionVersion:
     key = key or f"{standard_key}-Q1"
     return write_question(
         key=key,
         standard_key=standard_key,
-        kind="judgement",
+        kind=kind,
         spec=words or spec(key),
         tests_line=tests_line or some_line(standard_key),
         reviewed_for=1,
