@@ -5,7 +5,7 @@ from typing import Any, Protocol, cast
 
 from wagtail import blocks
 
-from quizzes.blocks import matching, number, ordering, short_text
+from quizzes.blocks import best_answer, choose_all, judgement, matching, number, ordering, short_text, true_false
 
 
 class Authoring(Protocol):
@@ -23,6 +23,10 @@ class Authoring(Protocol):
 BLOCKS: dict[str, Authoring] = {
     name: cast(Authoring, module)
     for name, module in {
+        "judgement": judgement,
+        "best_answer": best_answer,
+        "choose_all": choose_all,
+        "true_false": true_false,
         "matching": matching,
         "ordering": ordering,
         "number": number,

@@ -1,6 +1,9 @@
 """At start-up every kind of question has what it needs."""
 
+import pytest
+
 from quizzes import checks
+from quizzes.blocks import BLOCKS
 from quizzes.forms import FORMS
 from quizzes.question_types import KINDS, judgement
 
@@ -13,10 +16,23 @@ def test_every_kind_is_whole():
     assert checks.every_kind_is_whole() == []
 
 
-def test_a_kind_without_form_and_templates_is_reported(monkeypatch):
+def test_a_kind_without_form_block_and_templates_is_reported(monkeypatch):
     monkeypatch.setitem(KINDS, "riddle", judgement)
 
-    assert ids_of(checks.every_kind_is_whole()) == ["quizzes.E002", "quizzes.E003", "quizzes.E003"]
+    assert [error.msg for error in checks.every_kind_is_whole()] == [
+        "The question type «riddle» has no form.",
+        "The question type «riddle» has no authoring block.",
+        "The question type «riddle» has no template quizzes/question_types/riddle/question.html.",
+        "The question type «riddle» has no template quizzes/question_types/riddle/feedback.html.",
+        "The question type «riddle» has no template quizzes/question_types/riddle/preview.html.",
+    ]
+
+
+@pytest.mark.parametrize(("registry", "id"), [(FORMS, "quizzes.E002"), (BLOCKS, "quizzes.E004")])
+def test_a_kind_that_is_left_out_of_a_registry_is_reported(monkeypatch, registry, id):
+    monkeypatch.delitem(registry, "judgement")
+
+    assert ids_of(checks.every_kind_is_whole()) == [id]
 
 
 def test_a_kind_that_breaks_the_contract_is_reported(monkeypatch):
@@ -30,5 +46,5 @@ def test_a_kind_that_breaks_the_contract_is_reported(monkeypatch):
     assert error.msg == "The question type «judgement» has no «explain»."
 
 
-def test_no_form_stands_there_for_a_kind_that_is_gone():
-    assert set(FORMS) == set(KINDS)
+def test_no_form_and_no_block_stands_there_for_a_kind_that_is_gone():
+    assert (set(FORMS), set(BLOCKS)) == (set(KINDS), set(KINDS))
