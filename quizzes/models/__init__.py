@@ -13,6 +13,7 @@ from quizzes.models.attempt import (
 from quizzes.models.bank import Question, QuestionVersion, VersionState
 from quizzes.models.batches import ImportBatch
 from quizzes.models.drafts import Draft
+from quizzes.models.files import QuestionFile
 from quizzes.models.quiz import Quiz, QuizVersion
 from quizzes.models.reviews import QuestionReview
 
@@ -27,6 +28,7 @@ __all__ = [
     "Draft",
     "ImportBatch",
     "Question",
+    "QuestionFile",
     "QuestionReview",
     "QuestionVersion",
     "Quiz",
