@@ -10,6 +10,7 @@ from quizzes.question_types.base import picked
 from standards.models import Change, StandardVersion
 from standards.wording import digest, lines
 from tests.cast import NOON
+from tests.factories.specs import SPECS
 
 BEST, HALF, RISKY, BREAKS = "best", "half", "risky", "breaks"
 STAY = "stay-until-taken"
@@ -104,6 +105,20 @@ def text_spec(key="Q", **changes):
     } | changes
 
 
+def spec_of_kind(kind, key="Q", **changes):
+    """The words of a question of this kind."""
+    return MAKERS[kind](key, **changes)
+
+
+MAKERS = SPECS | {
+    "judgement": spec,
+    "matching": pairs_spec,
+    "ordering": steps_spec,
+    "number": number_spec,
+    "short_text": text_spec,
+}
+
+
 def some_person(name="Quinn Writer"):
     return Person.objects.get_or_create(name=name, defaults={"known_as": name.split()[0]})[0]
 
@@ -122,7 +137,7 @@ def draft_question(
         key=key,
         standard_key=standard_key,
         kind=kind,
-        spec=words or spec(key),
+        spec=words or spec_of_kind(kind, key),
         tests_line=tests_line or some_line(standard_key),
         reviewed_for=1,
         by=by or some_person(),
