@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,7 @@ from people.roles import may
 from standards.actions import word_criterion
 from standards.forms import CriterionForm
 from standards.models import Criterion, Framework
-from standards.queries.coverage import coverage_of
+from standards.queries.coverage import Coverage, coverage_of
 from standards.synonym_views import editors_only
 from toolkit.spreadsheets import csv_answer
 
@@ -23,13 +24,28 @@ COLUMNS = ("Number", "Element", "In our words", "What our records can say", "Sta
 def coverage(request, framework_key):
     framework = get_object_or_404(Framework, key=framework_key)
     found = coverage_of(framework, request.user.person)
+    show = request.GET.get("show", "")
     context = {
-        "title": f"{framework.name}: what our standards cover",
+        "title": f"{len(found.covered)} of {len(found.rows)} elements have a standard behind them",
         "coverage": found,
-        "only_gaps": request.GET.get("show") == "gaps",
+        "groups": found.under_headings(show),
+        "frameworks": [
+            {"words": each.name, "url": reverse("standards:coverage", args=[each.key]), "current": each == framework}
+            for each in found.others
+        ],
+        "shown": _choices(found, show),
         "may_word": may(request.user.roles, "keeps_evidence"),
     }
     return render(request, "standards/coverage.html", context)
+
+
+def _choices(found: Coverage, show: str) -> list[dict]:
+    counted = {"": ("All", found.rows), "covered": ("Covered", found.covered), "gaps": ("Gaps", found.gaps)}
+    chosen = show if show in counted else ""
+    return [
+        {"words": f"{words} ({len(rows)})", "url": f"?show={value}" if value else "?", "current": value == chosen}
+        for value, (words, rows) in counted.items()
+    ]
 
 
 @editors_only

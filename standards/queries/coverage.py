@@ -1,6 +1,7 @@
 """Which criteria of a framework the published standards are evidence towards, and which none is."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Prefetch
 
@@ -22,6 +23,7 @@ class Covered:
 
     criterion: Criterion
     heading: str
+    above: str  # what its heading stands under: «1 Knowing our customers»
     by: list[CoveringStandard]
 
     @property
@@ -50,6 +52,12 @@ class Coverage:
     def covered(self) -> list[Covered]:
         return [row for row in self.rows if row.by]
 
+    def under_headings(self, show: str = "") -> list[tuple[str, list[Covered]]]:
+        """The rows by their headings: all, or the «covered» or the «gaps» among them."""
+        rows = {"covered": self.covered, "gaps": self.gaps}.get(show, self.rows)
+        found = groupby(rows, key=lambda row: ": ".join(each for each in (row.above, row.heading) if each))
+        return [(heading, list(under)) for heading, under in found]
+
 
 def coverage_of(framework: Framework, person: Person) -> Coverage:
     """The whole framework in its order, with the standards that `person` may read."""
@@ -61,8 +69,9 @@ def coverage_of(framework: Framework, person: Person) -> Coverage:
         behind = {criterion.pk, *(each.pk for each in criterion.draws_on.all())}
         standards = {each.key: each for pk in sorted(behind) for each in by_criterion.get(pk, [])}
         number = criterion.number.rpartition(".")[0]
-        heading = f"{number} {headings[number]}" if number in headings else ""
-        rows.append(Covered(criterion, heading, list(standards.values())))
+        above = number.rpartition(".")[0]
+        heading, above = (f"{each} {headings[each]}" if each in headings else "" for each in (number, above))
+        rows.append(Covered(criterion, heading, above, list(standards.values())))
     return Coverage(framework, list(Framework.objects.order_by("pk")), rows)
 
 

@@ -146,7 +146,7 @@ class TestPages:
     def test_the_table_says_how_much_is_covered_and_where_the_gaps_are(self, ada, as_person):
         words = as_person(ada).get("/coverage/cse/").content.decode()
 
-        assert "1 of 57 elements have a published standard behind them." in words
+        assert "1 of 57 elements have a standard behind them" in words
         assert '<a href="/standards/phone/phone-1/">PHONE-1 Standard PHONE-1</a>' in words
 
     def test_only_the_gaps(self, ada, as_person):
@@ -154,6 +154,13 @@ class TestPages:
 
         assert "2.2.2 " in words
         assert "2.2.1 " not in words
+
+    def test_only_what_is_covered(self, ada, as_person):
+        groups = as_person(ada).get("/coverage/cse/?show=covered").context["groups"]
+
+        assert [(heading, [row.criterion.number for row in rows]) for heading, rows in groups] == [
+            ("2 How we think and behave: 2.2 How staff treat customers", ["2.2.1"])
+        ]
 
     def test_the_same_rows_for_a_spreadsheet(self, ada, as_person):
         rows = as_person(ada).get("/coverage/cse/table.csv").content.decode().splitlines()
