@@ -182,6 +182,7 @@ SCREENS = {
     "chapter": at("sam", "/standards/phone/"),
     "standard, to show": at("nell", "/standards/phone/answering-the-phone/"),
     "standard, to show after a change": at("sam", lambda world: world.urls["PHONE-3"]),
+    "standard, said better since it was shown": at("una", lambda world: world.urls["POST-2"]),
     "standard, shown": at("una", "/standards/phone/answering-the-phone/"),
     "standard, not in the job": at("ren", "/standards/phone/answering-the-phone/"),
     "standard, no result": at("una", lambda world: world.urls["POST-2"]),
@@ -275,6 +276,10 @@ SCREENS = {
         "ada", "/standards/PHONE-2/next-version/", press("Send to a second reader")
     ),
     "what a change leads to, for a second reader": at("rex", "/standards/PHONE-2/next-version/"),
+    "what a new standard leads to": at("ada", "/standards/PHONE-9/next-version/"),
+    "what a new standard leads to, nothing said": at(
+        "ada", "/standards/PHONE-9/next-version/", press("Send to a second reader")
+    ),
     "editions": at("sam", "/standards/editions/"),
     "an edition, nothing given": at("ada", "/standards/editions/", press("Make this edition")),
     "what an edition changed": at("sam", "/standards/editions/2/"),
@@ -286,6 +291,7 @@ SCREENS = {
     "what we understood of a file": at("ada", lambda world: f"/imports/{world.kept.key}/"),
     "looked up and not found": at("ada", "/looked-up/"),
     "coverage": at("ada", "/coverage/cse/"),
+    "coverage, covered only": at("ada", "/coverage/cse/?show=covered"),
     "coverage, gaps only": at("lena", "/coverage/cse/?show=gaps"),
     "licensed wording": at("lena", "/coverage/cse/2.2.1/wording/"),
     # How questions are doing
@@ -342,4 +348,8 @@ ADMIN_SCREENS = {
     "dashboard of an editor": at("ada", "/admin/"),
     "dashboard of a second reader": at("rex", "/admin/"),
     "editor of a standard": at("ada", edit_of("PHONE-1")),
+    "a new standard": at("ada", lambda world: f"/admin/pages/add/standards/standardpage/{world.phone}/"),
+    "search synonyms": at("ada", "/admin/synonyms/"),
+    "a new synonym, for what was looked up": at("ada", "/admin/synonyms/new/?said=bin+rage"),
+    "a synonym": at("ada", lambda world: f"/admin/synonyms/edit/{world.synonym}/"),
 }

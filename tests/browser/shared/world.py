@@ -35,7 +35,7 @@ from standards.actions.measuring import record_target_result
 from standards.actions.publishing import approve, submit_for_second_reading
 from standards.actions.writing import create_chapter, create_standard, revise_standard
 from standards.importing.docx_reading import read_docx
-from standards.models import Criterion, StandardPage, StandardVersion
+from standards.models import Criterion, SearchSynonym, StandardPage, StandardVersion
 from tests.cast import LONG_AGO, NOON, TODAY, employ
 from tests.factories.quizzes import answer, best_of, sent_of, wrong_of
 from tests.factories.work import ended_work, waiting_work
@@ -73,6 +73,7 @@ def build_world() -> SimpleNamespace:
             ask_about(world, chapter)
     require(world)
     let_things_happen(world)
+    bring_something_out(world)
     gather_evidence(world)
     world.work = {"done": ended_work(world.sam), "waiting": waiting_work(world.sam, about="booklet")}
     bring_a_file_in(world)
@@ -345,6 +346,28 @@ def change_a_promise(world, *, at):
     read_second(world, page, at=at)
 
 
+def bring_something_out(world):
+    """POST-2 is said better, and PHONE-9 is written with a question on it: nobody has read either of the two."""
+    page = StandardPage.objects.get(key="POST-2")
+    fields = {"promise": f"{page.promise} Every time."}
+    revise_standard(page=page, change="clarifying", reason="Asked.", fields=fields, by=world.ada, now=ago(1))
+    read_second(world, page, at=ago(1))
+    like = next(each for chapter in booklet.chapters() for each in chapter.standards if each["key"] == "PHONE-3")
+    new = booklet.page_fields(like) | {"key": "PHONE-9", "title": "Texting back", "slug": "texting-back"}
+    body = booklet.body(like)
+    chapter = StandardPage.objects.get(key="PHONE-3").chapter
+    world.phone = chapter.pk
+    create_standard(
+        chapter=chapter, fields=new, targets=[], body=body, criteria=[],
+        change_reason="", by=world.ada, now=ago(1),
+    )  # fmt: skip
+    question = like["question"][0]
+    write_question(
+        key="PHONE-9-Q1", standard_key="PHONE-9", kind="judgement", spec=booklet.spec(question),
+        tests_line=body[0]["value"]["lines"][0]["id"], reviewed_for=1, by=world.lena, now=ago(1),
+    )  # fmt: skip
+
+
 def look_after_the_booklet(world):
     """Two editions, one line of PHONE-2 about to change, and PHONE-1 published in an emergency with its check late."""
     for name, days in (("Spring 2026", 20), ("Summer 2026", 10)):
@@ -397,7 +420,8 @@ def gather_evidence(world):
 
 
 def bring_a_file_in(world):
-    """One file waiting to be looked at, and words that found nothing."""
+    """One file waiting to be looked at, words that found nothing, and words that stand for others."""
+    world.synonym = SearchSynonym.objects.create(said="kicking off", means="shouting").pk
     data = documents.nested_lists()
     world.kept = keep_for_checking(
         file_name="care.docx", data=data, tree=read_docx(data), by=world.ada, now=timezone.now()
