@@ -18,8 +18,9 @@ class LearningConfig(AppConfig):
 
     def ready(self):
         from learning import receivers
-        from learning.actions.reopening import WORK, carry_on
+        from learning.actions.reopening import carry_on
         from learning.models import DueDateChange, ElementEvent, Reading, Record, RecordPayload
+        from learning.models.reopening import ASKING
         from toolkit.append_only import protect
         from toolkit.long_work import register
 
@@ -28,4 +29,4 @@ class LearningConfig(AppConfig):
         for insert_only in (DueDateChange, Reading, ElementEvent):
             protect(insert_only)
         receivers.connect()
-        register(WORK, carry_on)
+        register(ASKING, carry_on)

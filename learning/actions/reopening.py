@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from learning.actions.recording import BATCH, Line, append_all
 from learning.models import Recheck, Reopening, Standing
+from learning.models.reopening import ASKING
 from learning.queries.reopening import people_touched
 from people.models import Person
 from quizzes.queries import ready_versions
@@ -20,7 +21,8 @@ from toolkit.dates import local_day
 from toolkit.long_work import Result
 from toolkit.many_rows import add_rows
 
-WORK = "learning.reopen"
+# As many as are asked while whoever publishes waits.
+AT_A_CLICK = BATCH
 
 
 @transaction.atomic
@@ -37,7 +39,7 @@ def reopen_after_change(*, version: StandardVersion, by: Person | None, now: dt.
         version=version, defaults={"opened_at": now, "touches": len(touched)}
     )
     audit.record(version, "learning.recheck.open", by=by)
-    if len(touched) <= BATCH:
+    if len(touched) <= AT_A_CLICK:
         _ask(reopening, touched, _questions(version))
         _finish(reopening, now=now)
     else:
@@ -68,7 +70,7 @@ def finish_reopenings(*, today: dt.date, now: dt.datetime) -> int:
 def _leave_to_a_task(reopening: Reopening, by: Person | None, now: dt.datetime) -> None:
     version = reopening.version
     start_work(
-        name=WORK,
+        name=ASKING,
         title=f"Asking people about the change to “{version.title}”"[:160],
         facts={"version": str(version.key)},
         about=str(version.key),

@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+# The kind of long work that carries one on, about the key of its version.
+ASKING = "learning.reopen"
+
 
 class Reopening(models.Model):
     """One for each material version after the first, made in the transaction that publishes it.

@@ -2,16 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from learning.audience import JobFacts, belongs
-from learning.models import Requirement, Standing
+from learning.models import Reopening, Requirement, Standing
+from learning.models.reopening import ASKING
 from learning.queries.audiences import job_facts, requirements_on, team_lines
-from people.models import Employment
+from people.models import Account, Employment
 from quizzes.queries import standards_asked
 from standards.models import StandardVersion
 from toolkit.dates import end_of_day
+from toolkit.models import LongWork
 
 
 def requirements_asking(standard_key: str, chapter_key: str, on: dt.date) -> list[Requirement]:
@@ -43,6 +46,25 @@ def people_touched(version: StandardVersion, today: dt.date) -> dict[int, int]:
         )
         touched |= dict.fromkeys(_people_in_audience(requirement, employments), requirement.days_to_show)
     return touched
+
+
+@dataclass(frozen=True)
+class AskingNow:
+    """A change that has not come to its end in asking the people it touches, and the work that is at it."""
+
+    version_number: int
+    touches: int
+    work: LongWork
+
+
+def asking_now(standard_key: str, account: Account) -> AskingNow | None:
+    """The newest such change of a standard; None for everybody but who asked for the work, since only they may see it."""
+    going_on = Reopening.objects.filter(version__standard_key=standard_key, finished_at=None)
+    for reopening in going_on.select_related("version").order_by("-opened_at", "-pk")[:1]:
+        version = reopening.version
+        work = LongWork.objects.of(account).filter(kind=ASKING, about=str(version.key)).order_by("-asked_at", "-pk")
+        return next((AskingNow(version.number, reopening.touches, each) for each in work[:1]), None)
+    return None
 
 
 def _people_in_audience(requirement: Requirement, employments: QuerySet[Employment]) -> list[int]:

@@ -9,6 +9,7 @@ from learning.queries.history import told_with_consequences
 from learning.queries.my_learning import MyLearning, my_chapters
 from learning.queries.news import since_shown
 from learning.queries.one_standard import one_standard
+from learning.reports.asking import asking
 from learning.reports.standard_aside import StandardAside, chapter_offer, standard_aside
 from toolkit.dates import local_day
 
@@ -44,6 +45,12 @@ def where_you_are(context, rows):
 def with_consequences(stories):
     """Versions of a standard (`standards.queries.history`), each with what it led to, in sentences."""
     return told_with_consequences(stories)
+
+
+@register.inclusion_tag("learning/parts/asking.html", takes_context=True)
+def asking_about(context, standard_key):
+    """How far the newest change of a standard is in asking people, for whoever published it."""
+    return {"asking": asking(standard_key, context["request"].user)}
 
 
 @register.inclusion_tag("learning/parts/offer_chapter.html", takes_context=True)

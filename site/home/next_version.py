@@ -6,9 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
+from wagtail.admin import messages as admin_messages
 
 from home.consequences import consequences_page
 from home.context import organisation
+from learning.reports.asking import asking
 from people.roles import may
 from quizzes.actions.bank import make_ready, retire_question, review_question
 from quizzes.models import Question, QuestionVersion, VersionState
@@ -110,8 +112,17 @@ def _do(request, page, act, *, said, then="wagtailadmin_home", **typed):
         act(request.user.person, timezone.now())
     except NotAllowed as refusal:
         return _answer(request, page, errors=refusal.reasons, **typed)
-    messages.success(request, said)
-    return redirect(then, page.key) if then.startswith("home:") else redirect(then)
+    if then.startswith("home:"):
+        messages.success(request, said)
+        return redirect(then, page.key)
+    admin_messages.success(request, said, buttons=_to_its_progress(request, page))
+    return redirect(then)
+
+
+def _to_its_progress(request, page):
+    """Where a change that asks very many people can be watched by who published it."""
+    found = asking(page.key, request.user)
+    return [admin_messages.button(found.url, "See how far it is")] if found else []
 
 
 def _answer(request, page, errors=(), **typed):

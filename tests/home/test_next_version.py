@@ -7,6 +7,8 @@ import time_machine
 from wagtail.models import TaskState
 
 from home.models import SiteSettings
+from learning.actions import reopening
+from learning.models import Reopening
 from quizzes.models import Question, QuestionReview
 from standards.actions import revise_standard, submit_for_second_reading
 from standards.models import StandardPage, StandardVersion
@@ -14,6 +16,8 @@ from tests.cast import NOON, TODAY
 from tests.factories.learning import require, show
 from tests.factories.quizzes import make_quiz, ready_question
 from tests.factories.standards import BODY, make_standard
+from toolkit.actions import perform
+from toolkit.models import LongWork
 
 pytestmark = pytest.mark.django_db
 AT = "/standards/PHONE-1/next-version/"
@@ -181,3 +185,51 @@ def test_words_already_waiting_for_a_reader_can_go_out_in_an_emergency(draft, ad
     assert page.live
     assert not page.has_unpublished_changes
     assert page.current_workflow_state is None
+
+
+# Whom it asks, and how far that is -----------------------------------------------------------------------------------
+
+TOLD = "Version 2 changes something"
+CHANGES = "/standards/PHONE-1/changes/"
+
+
+@pytest.fixture
+def in_the_queue(draft, rex, as_person, settings, monkeypatch):
+    """Rex published something that asks more people than are asked at a click, and no worker has taken it yet."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    monkeypatch.setattr(reopening, "AT_A_CLICK", 0)
+    as_person(rex).post(f"{AT}questions/PHONE-1-Q1/review/")
+    published = {"asks": "one", "reason": "The line is dead.", "emergency": "Dead line."}
+    as_person(rex).post(f"{AT}emergency/", published)
+    return LongWork.objects.get(kind="learning.reopen")
+
+
+def test_whoever_published_is_led_to_how_far_it_is(in_the_queue, rex, as_person):
+    after_publishing, *pages = [as_person(rex).get(url).content.decode() for url in ("/admin/", AT, CHANGES)]
+
+    assert in_the_queue.get_absolute_url() in after_publishing
+    for page in pages:
+        assert "Version 2 changes something for 1 person. Waiting to begin." in page
+        assert in_the_queue.get_absolute_url() in page
+    assert as_person(rex).get(in_the_queue.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["sam", "ada", "lena"])
+def test_to_nobody_else_is_the_work_shown_or_opened(in_the_queue, request, as_person, who):
+    client = as_person(request.getfixturevalue(who))
+
+    assert TOLD not in client.get(CHANGES).content.decode()
+    assert client.get(in_the_queue.get_absolute_url()).status_code == 404
+
+
+def test_work_that_failed_says_so_until_somebody_has_finished_it(in_the_queue, rex, as_person):
+    LongWork.objects.update(state="failed", ended_at=NOON, problem="It broke.")
+
+    assert "Asking them stopped before its end; its page says why." in as_person(rex).get(CHANGES).content.decode()
+
+
+def test_what_has_come_to_its_end_is_told_in_the_history_alone(in_the_queue, rex, as_person):
+    perform.func(str(in_the_queue.key))
+
+    assert Reopening.objects.get(version__number=2).asked == 1
+    assert TOLD not in as_person(rex).get(CHANGES).content.decode()

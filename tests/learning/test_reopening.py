@@ -115,6 +115,7 @@ def test_an_attempt_begun_on_the_old_words_does_not_answer_for_the_new(quiz, cou
 
 def test_many_are_asked_by_a_task_and_each_once(quiz, council, monkeypatch):
     monkeypatch.setattr(reopening, "BATCH", 2)
+    monkeypatch.setattr(reopening, "AT_A_CLICK", 2)
     people = [employ(f"P{number} Case", team=council) for number in range(5)]
     for person in people:
         show(person, quiz)
