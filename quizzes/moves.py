@@ -139,7 +139,6 @@ OVER = Guard("over", lambda facts: not IN_TIME.holds(facts))
 GRACE_OVER = Guard("grace over", lambda facts: not IN_GRACE.holds(facts))
 SUBMITS = Guard("submits when due", lambda facts: facts.clock.when_due == WhenDue.SUBMIT)
 HAS_GRACE = Guard("has grace", lambda facts: facts.clock.when_due == WhenDue.GRACE)
-ABANDONS = Guard("abandons when due", lambda facts: facts.clock.when_due == WhenDue.ABANDON)
 OFFERS_MORE = Guard(
     "offers more time",
     lambda facts: facts.clock.due_at is not None and facts.clock.extension > NO_TIME,
@@ -167,7 +166,8 @@ GIVES_NONE = Guard("gives none", lambda facts: not facts.is_new_time)
 _WHOLE = (Effect.END_NOW, Effect.LEAVE_REST, Effect.ANNOUNCE)
 _AT_DUE = (Effect.END_WHEN_DUE, Effect.TAKE_DRAFTS, Effect.LEAVE_REST, Effect.ANNOUNCE)
 
-# Of the rows for a state and an event, the first whose guards all hold is the move.
+# Of the rows for a state and an event, the first whose guards all hold is the move. What becomes of an attempt whose time
+# is up is therefore told in the order of `WhenDue`: the last needs no guard of its own.
 TABLE = (
     Row(OPEN, Event.ANSWER, OPEN, (OWN, IN_TIME, IN_TURN)),
     Row(OVERDUE, Event.ANSWER, OVERDUE, (OWN, IN_GRACE, IN_TURN)),
@@ -175,11 +175,11 @@ TABLE = (
     Row(OVERDUE, Event.FINISH, MARKED, (OWN, IN_GRACE), _WHOLE),
     Row(OPEN, Event.LOOK, MARKED, (OWN, DUE, SUBMITS), _AT_DUE),
     Row(OPEN, Event.LOOK, OVERDUE, (OWN, DUE, HAS_GRACE)),
-    Row(OPEN, Event.LOOK, ABANDONED, (OWN, DUE, ABANDONS)),
+    Row(OPEN, Event.LOOK, ABANDONED, (OWN, DUE)),
     Row(OVERDUE, Event.LOOK, ABANDONED, (OWN, GRACE_OVER)),
     Row(OPEN, Event.SWEEP, MARKED, (OVER, SUBMITS), _AT_DUE),
     Row(OPEN, Event.SWEEP, OVERDUE, (OVER, HAS_GRACE)),
-    Row(OPEN, Event.SWEEP, ABANDONED, (OVER, ABANDONS)),
+    Row(OPEN, Event.SWEEP, ABANDONED, (OVER,)),
     Row(OVERDUE, Event.SWEEP, ABANDONED, (GRACE_OVER,)),
     Row(OPEN, Event.EXTEND, OPEN, (OWN, IN_TIME, OFFERS_MORE, NOT_TOO_OFTEN), (Effect.SET_TIME,)),
     Row(OPEN, Event.ADJUST, OPEN, (NO_SHORTER, TIME_LEFT), (Effect.SET_TIME,)),
