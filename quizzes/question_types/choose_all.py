@@ -176,12 +176,12 @@ def _verdict(question: Question, ticked: Ids | None, got: Mark) -> tuple[str, st
 
 def _count(question: Question, ticked: Ids) -> str:
     """How the ticks came out, in words."""
-    hits, wrong = len(ticked & question.right), len(ticked - question.right)
-    if len(question.right) > 1:
-        words = f"You ticked {hits} of the {len(question.right)} that apply"
-    else:
-        words = "You ticked the one that applies" if hits else "You didn’t tick the one that applies"
-    return f"{words}, and {wrong} that {'doesn’t' if wrong == 1 else 'don’t'}." if wrong else f"{words}."
+    keyed, hits, wrong = len(question.right), len(ticked & question.right), len(ticked - question.right)
+    doesnt = "doesn’t" if wrong == 1 else "don’t"
+    if keyed == 1 and not hits:
+        return f"You ticked {wrong} that {doesnt} apply, and not the one that does."
+    words = "You ticked the one that applies" if keyed == 1 else f"You ticked {hits} of the {keyed} that apply"
+    return f"{words}, and {wrong} that {doesnt}." if wrong else f"{words}."
 
 
 def _answered(choice: Choice, ticked: Ids | None) -> Answered:
