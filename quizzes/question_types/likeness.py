@@ -10,7 +10,7 @@ In a pattern `*` stands for any words or none, and `\\*` for an asterisk.
 import re
 import unicodedata
 
-QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
+QUOTES = dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 WILD = re.compile(r"(?<!\\)\*")
 
@@ -50,10 +50,11 @@ def in_words(pattern: str) -> str:
 
 def fold(words: str, *, case_matters: bool = False) -> str:
     """The words in the one form in which they are compared."""
-    text = unicodedata.normalize("NFC", words).translate(QUOTES).translate(DASHES)
+    seen = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
+    text = unicodedata.normalize("NFD", seen)
     if not case_matters:
-        text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
-    text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+        text = unicodedata.normalize("NFD", text.casefold())
+    text = unicodedata.normalize("NFC", text).translate(QUOTES).translate(DASHES)
     text = " ".join(text.split())
     return text.rstrip(".… ") or text
 
