@@ -1,17 +1,18 @@
-"""`./run bench [speed|sizes|print|change|cold-start]`."""
+"""`./run bench [speed|sizes|print|change|questions|cold-start]`."""
 
 import argparse
 import json
 import sys
 
-from bench import changing, cold_start, printing, scratch, sizes, speed
+from bench import changing, cold_start, printing, questions, scratch, sizes, speed
 
 LOCAL = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["speed", "sizes", "print", "change", "cold-start"], default="speed")
+    kinds = ["speed", "sizes", "print", "change", "questions", "cold-start"]
+    parser.add_argument("what", nargs="?", choices=kinds, default="speed")
     parser.add_argument("--database", default=LOCAL, help="a PostgreSQL server to make a scratch database on")
     parser.add_argument(
         "--people", type=int, default=0, help="this many more people than the demo has, in teams of ten"
@@ -21,6 +22,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.what == "cold-start":
         figures, table = cold_start.measure(), cold_start.table
+    elif asked.what == "questions":
+        figures, table = questions.measure(asked.database), questions.table
     else:
         with scratch.site(asked.database, people=0 if asked.what == "change" else asked.people) as site:
             if asked.what == "sizes":

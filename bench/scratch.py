@@ -39,22 +39,20 @@ class Site:
 @contextmanager
 def site(server_url: str, *, people: int) -> Iterator[Site]:
     """A seeded site, served with DEBUG off by one process. From here on this process has the same settings."""
-    with _database(server_url) as url:
+    with database(server_url) as url:
         port = free_port()
-        os.environ |= _environment(url, port)
-        _say("Migrating a scratch database …")
-        _manage("migrate", "--verbosity=0")
-        _manage("createcachetable")
+        os.environ |= environment(url, port)
+        migrate()
         _manage("collectstatic", "--noinput", "--verbosity=0")
         _say("Filling it …")
-        _set_up_django()
+        set_up_django()
         _fill(people)
         _manage("update_index", "--verbosity=0")
         with _server(port) as worker:
             yield Site("127.0.0.1", port, worker)
 
 
-def _environment(database_url: str, port: int) -> dict[str, str]:
+def environment(database_url: str, port: int) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "DEBUG": "0",
@@ -72,7 +70,8 @@ def _environment(database_url: str, port: int) -> dict[str, str]:
 
 
 @contextmanager
-def _database(server_url: str) -> Iterator[str]:
+def database(server_url: str) -> Iterator[str]:
+    """The address of a scratch database on the server."""
     name = f"bench_{os.getpid()}"
     with psycopg.connect(server_url, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
@@ -82,13 +81,20 @@ def _database(server_url: str) -> Iterator[str]:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+def migrate() -> None:
+    """Make the tables in the database that the environment names."""
+    _say("Migrating a scratch database …")
+    _manage("migrate", "--verbosity=0")
+    _manage("createcachetable")
+
+
 def _manage(*arguments: str, **environment: str) -> None:
     subprocess.run(
         [sys.executable, "manage.py", *arguments], cwd=ROOT, env=os.environ | environment, check=True, stdout=2
     )
 
 
-def _set_up_django() -> None:
+def set_up_django() -> None:
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
     import django  # noqa: PLC0415, needs the path and the environment
 

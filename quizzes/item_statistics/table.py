@@ -78,15 +78,16 @@ def read_marks(marks: Marks, max_marks: Sequence[Number], *, missing: str) -> Ta
     rows, maxima, unit = _as_whole_numbers(marks, max_marks)
     if missing == "zero":
         return _whole([[mark or 0 for mark in row] for row in rows], maxima, unit)
-    met = [row for row in rows if any(mark is not None for mark in row)]
-    if any(mark is None for row in met for mark in row):
+    met = [row for row in rows if row.count(None) < len(row)]
+    if any(None in row for row in met):
         return _drawn(met, maxima, unit)
     return _whole([[mark or 0 for mark in row] for row in met], maxima, unit)
 
 
 def _as_whole_numbers(marks: Marks, max_marks: Sequence[Number]) -> tuple[list[list[int | None]], list[int], Fraction]:
     """Every mark as so many of the largest unit that measures all of them."""
-    exact = {mark: Fraction(mark) for row in [*marks, max_marks] for mark in set(row) if mark is not None}
+    different = set(max_marks).union(*marks) - {None}
+    exact = {mark: Fraction(mark) for mark in different if mark is not None}
     parts = math.lcm(*(mark.denominator for mark in exact.values()))
     times = math.gcd(*(int(mark * parts) for mark in exact.values())) or 1
     whole: dict[Number | None, int | None] = {mark: int(value * parts) // times for mark, value in exact.items()}
@@ -118,7 +119,10 @@ def _drawn(rows: list[list[int | None]], maxima: list[int], unit: Fraction) -> T
     earned, possible = [], []
     for row in rows:
         met = [(place, mark) for place, mark in enumerate(row) if mark is not None]
-        got, most = sum(mark for _, mark in met), sum(maxima[place] for place, _ in met)
+        got = most = 0
+        for place, mark in met:
+            got += mark
+            most += maxima[place]
         earned.append(got)
         possible.append(most)
         for place, mark in met:

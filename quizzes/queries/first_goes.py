@@ -1,7 +1,7 @@
 """What was sent on people's first goes at a check, counted by the database. Nobody's name is ever read here.
 
-A first go is somebody's attempt number 1 at a quiz, finished and not voided: later goes come after reading and after
-feedback, and would make every question look easier than it is.
+A first go is somebody's attempt number 1 at a quiz, finished, not voided and not for practice: later goes come after
+reading and after feedback, and would make every question look easier than it is.
 """
 
 from collections import Counter, defaultdict
@@ -16,7 +16,7 @@ from quizzes.models.attempt import Certainty
 from quizzes.question_types import kind_of
 from quizzes.question_types.base import WHOLE_E7, ResponseError, picked
 
-FIRST_GOES = Q(attempt__number=1, attempt__state=State.MARKED)
+FIRST_GOES = Q(attempt__number=1, attempt__state=State.MARKED, attempt__counts=True)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def sent_for(quiz: Quiz) -> dict[int, list[Sent]]:
     """Every different answer, by question version; one query."""
     groups: dict[int, list[Sent]] = defaultdict(list)
     rows = (
-        Step.objects.filter(item__attempt__quiz=quiz, item__attempt__number=1, item__attempt__state=State.MARKED)
+        Step.objects.filter(item__in=items_of_first_goes(quiz))
         .values_list("item__question_version_id", "kind", "response", "certainty", "fraction_e7")
         .annotate(times=Count("pk"))
         .order_by()
