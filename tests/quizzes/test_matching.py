@@ -99,8 +99,16 @@ def test_mark_gives_nothing_for_not_sure():
 
 @pytest.mark.parametrize(
     "response",
-    [{}, {"pairs": None}, {"pairs": []}, {"pairs": {"elsewhere": "letter"}}, {"pairs": {"letter": "elsewhere"}}]
-    + [{"pairs": RIGHT | {"more": "letter"}}, {"pairs": {"letter": "form"}}, {"pairs": {"letter": ["letter"]}}],
+    [
+        {},
+        {"pairs": None},
+        {"pairs": []},
+        {"pairs": {"elsewhere": "letter"}},
+        {"pairs": {"letter": "elsewhere"}},
+        {"pairs": RIGHT | {"more": "letter"}},
+        {"pairs": {"letter": "form"}},
+        {"pairs": {"letter": ["letter"]}},
+    ],
 )
 def test_mark_and_explain_refuse_what_is_not_of_this_question(response):
     for asked in (matching.mark, matching.explain):

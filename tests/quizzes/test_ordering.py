@@ -75,9 +75,20 @@ def test_every_order_that_is_given_is_kept_as_it_was_given():
 
 
 @pytest.mark.parametrize(
-    "places", [["1", "2", "3"], ["1", "2", "3", ""], ["1", "2", "3", "3"], ["1", "2", "3", "5"], ["0", "1", "2", "3"]]
-    + [["1", "2", "3", "04"], ["1", "2", "3", "٤"], ["1", "2", "3", "x"], ["1", "2", "3", "4.0"], []],
-)  # fmt: skip
+    "places",
+    [
+        ["1", "2", "3"],
+        ["1", "2", "3", ""],
+        ["1", "2", "3", "3"],
+        ["1", "2", "3", "5"],
+        ["0", "1", "2", "3"],
+        ["1", "2", "3", "04"],
+        ["1", "2", "3", "٤"],
+        ["1", "2", "3", "x"],
+        ["1", "2", "3", "4.0"],
+        [],
+    ],
+)
 def test_a_missing_a_repeated_and_an_impossible_place_are_no_order(places):
     sent = {f"answer-{token}": [place] for (token, _), place in zip(ORDER, places, strict=False)}
 
@@ -129,9 +140,18 @@ def test_mark_gives_nothing_for_not_sure():
 
 @pytest.mark.parametrize(
     "response",
-    [{}, {"order": None}, {"order": "badge"}, {"order": RIGHT[:3]}, {"order": [*RIGHT, "badge"]}]
-    + [{"order": ["badge", "badge", "time", "next"]}, {"order": [*RIGHT[:3], "elsewhere"]}, {"choice": "badge"}]
-    + [{"order": [*RIGHT[:3], None]}, {"order": [*RIGHT[:3], ["next"]]}],
+    [
+        {},
+        {"order": None},
+        {"order": "badge"},
+        {"order": RIGHT[:3]},
+        {"order": [*RIGHT, "badge"]},
+        {"order": ["badge", "badge", "time", "next"]},
+        {"order": [*RIGHT[:3], "elsewhere"]},
+        {"choice": "badge"},
+        {"order": [*RIGHT[:3], None]},
+        {"order": [*RIGHT[:3], ["next"]]},
+    ],
 )
 def test_mark_and_explain_refuse_what_is_no_order_of_its_steps(response):
     for asked in (ordering.mark, ordering.explain):

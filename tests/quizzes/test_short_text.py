@@ -261,8 +261,16 @@ def test_what_is_no_answer_gets_a_sentence_that_mends_it(typed, words):
 
 @pytest.mark.parametrize(
     "sent",
-    [{}, {NAME: []}, {NAME: [""]}, {NAME: ["a", "b"]}, {"answer": ["a"]}, {NAME: ["a"], "answer": ["not-sure"]}]
-    + [{NAME: ["a"], "answer-other": ["b"]}, {NAME.upper(): ["a"]}],
+    [
+        {},
+        {NAME: []},
+        {NAME: [""]},
+        {NAME: ["a", "b"]},
+        {"answer": ["a"]},
+        {NAME: ["a"], "answer": ["not-sure"]},
+        {NAME: ["a"], "answer-other": ["b"]},
+        {NAME.upper(): ["a"]},
+    ],
 )
 def test_what_was_never_offered_is_refused(sent):
     with pytest.raises(ResponseError):
