@@ -8,8 +8,10 @@ from fractions import Fraction
 import pytest
 
 from quizzes.actions.attempts import answer_item, submit_attempt
+from quizzes.actions.quizzes import set_quiz
+from quizzes.conditions import Conditions
 from quizzes.item_statistics.verdicts import Verdict
-from quizzes.models import Attempt, State
+from quizzes.models import Attempt, Behaviour, State
 from quizzes.queries.first_goes import Pick, Sent, Tally, tally
 from quizzes.queries.statistics import chapters_figures, quiz_figures
 from quizzes.question_types import kind_of
@@ -20,11 +22,13 @@ from tests.factories.quizzes import (
     HALF,
     RISKY,
     answer,
+    answer_all,
     draft_question,
     finished_attempt,
     make_quiz,
     open_attempt,
     ready_question,
+    sent_of,
     some_person,
 )
 
@@ -103,6 +107,14 @@ def test_a_go_that_is_still_open_does_not_count(quiz):
 def test_a_voided_go_does_not_count(quiz):
     attempts = take(quiz, 6)
     Attempt.objects.filter(pk=attempts[0].pk).update(state=State.VOIDED)
+
+    assert (first(quiz).answers, figures(quiz).people) == (5, 5)
+
+
+def test_practice_does_not_count(quiz):
+    take(quiz, 5)
+    for person in people(3, begins=5):
+        answer_all(open_attempt(person, quiz, behaviour=Behaviour.PRACTICE), keep=False)
 
     assert (first(quiz).answers, figures(quiz).people) == (5, 5)
 
@@ -242,6 +254,27 @@ def test_wrong_and_sure_counts_those_who_were_very_sure(db):
 
     assert (sent.answers, sent.right, sent.left) == (20, 7, 6)
     assert (sent.asked_how_sure, sent.wrong_and_sure) == (13, 4)
+
+
+def test_wrong_and_sure_is_what_people_said_as_they_answered(quiz):
+    set_quiz(
+        chapter_key="PHONE",
+        title="Phone",
+        slug="phone",
+        standard_keys=list(KEYS),
+        conditions=Conditions(asks_certainty=True),
+        by=None,
+        now=BEFORE,
+    )
+    for person, choice, certainty in zip(people(5), [BEST, HALF, HALF, HALF, HALF], [3, 3, 3, 2, 1], strict=True):
+        attempt = open_attempt(person, quiz)
+        sent = sent_of(attempt.items.get(slot=1), choice)
+        answer_item(attempt=attempt, slot=1, sent=sent, certainty=certainty, by=person, now=NOON)
+        submit(person)
+
+    sent = first(quiz).tally
+
+    assert (sent.asked_how_sure, sent.wrong_and_sure) == (5, 2)
 
 
 def test_a_version_that_nobody_met_has_an_empty_tally(db):
