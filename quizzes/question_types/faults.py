@@ -6,8 +6,6 @@ from typing import Any
 
 from quizzes.question_types.base import is_text
 
-MOST_LETTERS = 10_000
-
 
 def common_faults(spec: Mapping[str, Any]) -> list[str]:
     """What is wrong with the parts that every question has."""
@@ -70,6 +68,15 @@ def weight_faults(answers: Sequence[Mapping[str, Any]]) -> list[str]:
     if None not in weights and 1 not in weights:
         faults.append("At least one answer earns the whole mark.")
     return faults
+
+
+def feedback_faults(answers: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is said of an answer is words, or nothing."""
+    return [
+        f"Answer {number}: what is said of it must be words."
+        for number, answer in enumerate(answers, 1)
+        if not isinstance(answer.get("feedback") or "", str)
+    ]
 
 
 def _is_words(spec: Mapping[str, Any], name: str) -> bool:

@@ -25,7 +25,7 @@ from quizzes.question_types.base import (
     paragraphs,
     shuffled,
 )
-from quizzes.question_types.faults import common_faults, listed, one_id_each, weight_faults, weight_of
+from quizzes.question_types.faults import common_faults, feedback_faults, listed, one_id_each, weight_faults, weight_of
 from quizzes.question_types.outcome import NOT_SURE_HEADING, Fact, heading_of, said, told_everybody, worth
 from quizzes.question_types.typed import earned, typed_in
 
@@ -120,7 +120,7 @@ def read(spec: Mapping[str, Any]) -> Spec:
         feedback=spec.get("feedback", ""),
         wrong_feedback=spec.get("wrong_feedback", ""),
         unit=spec.get("unit", "").strip(),
-        may_be_below_zero=spec.get("may_be_below_zero", False) or any(answer.value < 0 for answer in answers),
+        may_be_below_zero=bool(spec.get("may_be_below_zero")) or any(answer.value < 0 for answer in answers),
         answers=answers,
     )
 
@@ -248,7 +248,7 @@ def _faults(spec: Mapping[str, Any]) -> list[str]:
         faults.append(f"Write {FEWEST} to {MOST} answers, not {len(answers)}.")
     for number, answer in enumerate(answers, 1):
         faults += [f"Answer {number}: {fault}" for fault in _answer_faults(answer)]
-    return faults + one_id_each(answers, "answers") + weight_faults(answers)
+    return faults + one_id_each(answers, "answers") + weight_faults(answers) + feedback_faults(answers)
 
 
 def _answer_faults(answer: Mapping[str, Any]) -> list[str]:
@@ -258,7 +258,7 @@ def _answer_faults(answer: Mapping[str, Any]) -> list[str]:
     tolerance = _number(answer.get("tolerance") or "0")
     if tolerance is None or tolerance < 0:
         faults.append("how far off it may be must be a number, not below 0.")
-    if (answer.get("tolerance_kind") or USUAL) not in KINDS_OF_TOLERANCE:
+    if str(answer.get("tolerance_kind") or USUAL) not in KINDS_OF_TOLERANCE:
         faults.append("say in which way it may be off: nominal, relative or geometric.")
     return faults
 

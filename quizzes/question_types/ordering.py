@@ -185,7 +185,7 @@ def _places(question: Spec, response: Mapping[str, Any]) -> list[int]:
 def _faults(spec: Mapping[str, Any]) -> list[str]:
     """What keeps these words from being a question, all of it at once."""
     faults = common_faults(spec)
-    if spec.get("scoring", USUAL) not in RULES:
+    if str(spec.get("scoring", USUAL)) not in RULES:
         faults.append("Say how an order is marked: pair by pair, by steps out of place, or all or nothing.")
     steps = listed(spec, "steps")
     if steps is None:

@@ -17,7 +17,15 @@ from quizzes.question_types.base import (
     paragraphs,
     shuffled,
 )
-from quizzes.question_types.faults import common_faults, each_needs, listed, one_id_each, weight_faults, weight_of
+from quizzes.question_types.faults import (
+    common_faults,
+    each_needs,
+    feedback_faults,
+    listed,
+    one_id_each,
+    weight_faults,
+    weight_of,
+)
 from quizzes.question_types.likeness import in_words, is_anything, is_like
 from quizzes.question_types.outcome import NOT_SURE_HEADING, Fact, heading_of, said, told_everybody, worth
 from quizzes.question_types.typed import check_typed, earned, typed_in
@@ -205,4 +213,4 @@ def _faults(spec: Mapping[str, Any]) -> list[str]:
     ]
     if any(weight_of(answer) == 1 and is_anything(str(answer.get("pattern"))) for answer in answers):
         faults.append("An answer that takes anything can’t earn the whole mark.")
-    return faults + one_id_each(answers, "answers") + weight_faults(answers)
+    return faults + one_id_each(answers, "answers") + weight_faults(answers) + feedback_faults(answers)
