@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 NOT_OFFERED = "Choose one of the answers on this page."
+MOST_KEPT = 20_000
 
 
 def obstacles_to_starting(
@@ -68,6 +69,22 @@ def obstacles_to_making_ready(
     return obstacles
 
 
+def obstacles_to_sending(*, is_draft: bool, faults: Sequence[str]) -> list[str]:
+    """Why a draft can't go to a second reader. `faults` are what its kind finds missing."""
+    return list(faults) if is_draft else ["This version is ready already. Write the next one."]
+
+
+def obstacles_to_sending_back(*, is_sent: bool, is_own: bool, note: str) -> list[str]:
+    obstacles = []
+    if not is_sent:
+        obstacles.append("This question isn’t waiting to be read.")
+    if is_own:
+        obstacles.append("You wrote it, so somebody else reads it. To take it back, write on.")
+    if not note.strip():
+        obstacles.append("Say what you’d like changed, so that the writer knows.")
+    return obstacles
+
+
 def obstacles_to_reviewing(*, is_ready: bool, is_retired: bool, is_gone: bool) -> list[str]:
     """Why a question can't be called still right for new words of its standard."""
     if is_retired or not is_ready:
@@ -83,3 +100,27 @@ def obstacles_to_adjusting(*, may_adjust: bool, extra_tries: int) -> list[str]:
     if not 0 <= extra_tries <= 20:
         obstacles.append("Give from 0 to 20 more goes.")
     return obstacles
+
+
+def obstacles_to_undoing_import(*, is_undone: bool, ready: Sequence[str], rewritten: Sequence[str]) -> list[str]:
+    """Why a file can't be taken back: what somebody has read or written since isn’t the file’s any more."""
+    if is_undone:
+        return ["This file was taken back already."]
+    obstacles = []
+    if ready:
+        obstacles.append(
+            f"The file can’t be taken back: {_some(ready)} can be asked already. Retire what isn’t wanted."
+        )
+    if rewritten:
+        obstacles.append(f"The file can’t be taken back: what was written since in {_some(rewritten)} would be lost.")
+    return obstacles
+
+
+def _some(keys: Sequence[str]) -> str:
+    return ", ".join(keys[:5]) + (" and others" if len(keys) > 5 else "")
+
+
+def obstacles_to_drafting(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """Why what stands in a form can't be kept: no question asks for as much as this."""
+    size = sum(len(name) + sum(map(len, values)) for name, values in fields.items())
+    return ["That is longer than can be kept. Make it shorter."] if size > MOST_KEPT else []

@@ -7,6 +7,8 @@ urlpatterns = [
     path("attempts/<uuid:key>/", views.attempt, name="attempt"),
     path("attempts/<uuid:key>/questions/<int:slot>/", views.question, name="question"),
     path("attempts/<uuid:key>/questions/<int:slot>/feedback/", views.feedback, name="feedback"),
+    path("attempts/<uuid:key>/questions/<int:slot>/draft/", views.draft, name="draft"),
+    path("attempts/<uuid:key>/more-time/", views.more_time, name="more_time"),
     path("attempts/<uuid:key>/submission/", views.submission, name="submission"),
     path("how-questions-are-doing/", doing_views.doing, name="doing"),
     re_path(

@@ -8,15 +8,20 @@ from django.db.models import Max
 
 from people.models import Person
 from quizzes.models import Question, QuestionReview, QuestionVersion, VersionState
-from quizzes.queries import words_to_read
-from quizzes.question_types import kind_of
-from quizzes.question_types.base import SpecError
-from quizzes.rules import obstacles_to_making_ready, obstacles_to_reviewing, obstacles_to_writing
+from quizzes.queries import faults_in, words_to_read
+from quizzes.question_types import KINDS
+from quizzes.rules import (
+    obstacles_to_making_ready,
+    obstacles_to_reviewing,
+    obstacles_to_sending,
+    obstacles_to_sending_back,
+    obstacles_to_writing,
+)
 from quizzes.signals import question_ready
 from standards.consequences import cited_digest, is_gone, rests_on
 from standards.wording import Words, digest
 from toolkit import audit
-from toolkit.obstacles import NotAllowed, refuse_if
+from toolkit.obstacles import refuse_if
 
 
 @transaction.atomic
@@ -32,11 +37,9 @@ def write_question(
     now: dt.datetime,
     cites_target: str = "",
 ) -> QuestionVersion:
-    """Put words into the question's draft, beginning a version if it has none. Faults in the words are refused."""
-    try:
-        kind_of(kind).read(spec)
-    except SpecError as fault:
-        raise NotAllowed(fault.reasons) from fault
+    """Put words into the question's draft, beginning a version if it has none. A draft may be half done; whoever had
+    it to read waits until it is sent again."""
+    refuse_if([] if kind in KINDS else [f"There is no kind of question called «{kind}»."])
     question, _ = Question.objects.get_or_create(key=key, defaults={"standard_key": standard_key})
     question = Question.objects.select_for_update().get(pk=question.pk)
     refuse_if(obstacles_to_writing(standard_key=standard_key, was_about=question.standard_key))
@@ -46,11 +49,43 @@ def write_question(
     )
     draft.kind, draft.spec, draft.digest = kind, spec, digest(spec)
     draft.tests_line, draft.cites_target, draft.reviewed_for = tests_line, cites_target, reviewed_for
-    draft.written_by = by
+    draft.written_by, draft.sent_at = by, None
     draft.save()
 
     audit.record(draft, "quizzes.question.write", by=by)
     return draft
+
+
+@transaction.atomic
+def send_question(*, version: QuestionVersion, by: Person, now: dt.datetime) -> QuestionVersion:
+    """Ask for a second reader. What is missing from the words is refused, all of it at once."""
+    version = _locked(version)
+    refuse_if(obstacles_to_sending(is_draft=version.state == VersionState.DRAFT, faults=faults_in(version)))
+
+    version.sent_at, version.note = now, ""
+    version.save(update_fields=["sent_at", "note"])
+
+    audit.record(version, "quizzes.question.send", by=by)
+    return version
+
+
+@transaction.atomic
+def send_question_back(*, version: QuestionVersion, note: str, by: Person, now: dt.datetime) -> QuestionVersion:
+    """The second reader asks for something else; the draft is its writer's again."""
+    version = _locked(version)
+    refuse_if(
+        obstacles_to_sending_back(
+            is_sent=version.state == VersionState.DRAFT and version.sent_at is not None,
+            is_own=version.written_by_id == by.pk,
+            note=note,
+        )
+    )
+
+    version.sent_at, version.note = None, note.strip()
+    version.save(update_fields=["sent_at", "note"])
+
+    audit.record(version, "quizzes.question.send_back", by=by)
+    return version
 
 
 @transaction.atomic
@@ -60,8 +95,9 @@ def make_ready(*, version: QuestionVersion, read_by: Person, now: dt.datetime) -
     Written for a version to come, it is read against the draft of the standard, for exactly the words it rests on
     there, and nobody is asked it before that version is in force.
     """
-    version = QuestionVersion.objects.select_for_update().select_related("question", "written_by").get(pk=version.pk)
+    version = _locked(version)
     read = words_to_read(version.question.standard_key, written_for=version.reviewed_for, at=now)
+    refuse_if(faults_in(version))
     refuse_if(
         obstacles_to_making_ready(
             is_draft=version.state == VersionState.DRAFT,
@@ -107,6 +143,11 @@ def review_question(*, question: Question, words: Words, by: Person, now: dt.dat
 
     audit.record(version, "quizzes.question.review", by=by)
     return review
+
+
+def _locked(version: QuestionVersion) -> QuestionVersion:
+    found = QuestionVersion.objects.select_for_update(of=("self",)).select_related("question", "written_by")
+    return found.get(pk=version.pk)
 
 
 def _keep_review(version: QuestionVersion, words: Words, *, by: Person, now: dt.datetime) -> QuestionReview:

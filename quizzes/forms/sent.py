@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 NOT_SURE = "not-sure"
+CERTAINTIES = ("1", "2", "3")
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,18 @@ class SentAnswer:
     """`fields` is None for «I’m not sure». Whether the values were ever offered, the question knows."""
 
     fields: Mapping[str, tuple[str, ...]] | None
+
+
+def sent_fields(data: QueryDict) -> dict[str, tuple[str, ...]]:
+    """Every field of the answer and, with it, how sure somebody is: what is kept while the form is filled in."""
+    names = [name for name in data if name in ("answer", "certainty") or name.startswith("answer-")]
+    return {name: tuple(data.getlist(name)) for name in names}
+
+
+def sent_certainty(data: QueryDict) -> int | None:
+    """How sure somebody said they are; None where they said nothing that was asked."""
+    said = data.get("certainty", "")
+    return int(said) if said in CERTAINTIES else None
 
 
 def sent_answer(data: QueryDict) -> SentAnswer | None:

@@ -52,6 +52,8 @@ class QuestionVersion(models.Model):
     cites_target = models.CharField(max_length=80, blank=True, help_text="For instance PHONE-1/answer.")
     reviewed_for = models.PositiveIntegerField()
     state = models.CharField(max_length=8, choices=VersionState, default=VersionState.DRAFT)
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="Since when a draft waits for its second reader.")
+    note = models.TextField(blank=True, help_text="What the second reader asked for when they sent it back.")
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     read_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ready_at = models.DateTimeField(null=True, blank=True)

@@ -12,6 +12,7 @@ from quizzes.queries.attempts import (
 from quizzes.queries.bank import (
     WordsToRead,
     drafts_to_read,
+    faults_in,
     published_standards,
     ready_versions,
     standard_at,
@@ -32,6 +33,7 @@ __all__ = [
     "adjustment_of",
     "attempt_outcome",
     "drafts_to_read",
+    "faults_in",
     "feedback_page",
     "items_of",
     "open_attempt",

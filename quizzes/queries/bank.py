@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from quizzes.models import QuestionVersion, Quiz, QuizVersion, VersionState
+from quizzes.question_types import kind_of
+from quizzes.question_types.base import SpecError
 from standards.models import StandardPage, StandardVersion
 from standards.wording import Words, lines
 
@@ -51,12 +53,22 @@ def was_read_ahead(version: QuestionVersion) -> bool:
     return since is None or version.ready_at < since
 
 
+def faults_in(version: QuestionVersion) -> list[str]:
+    """What keeps a version's words from being a question, in sentences for whoever writes it."""
+    try:
+        kind_of(version.kind).read(version.spec)
+    except SpecError as fault:
+        return fault.reasons
+    return []
+
+
 def drafts_to_read(standard_key: str) -> list[QuestionVersion]:
-    """The questions on a standard that somebody has written and nobody else has read yet."""
+    """The questions on a standard that somebody has written and nobody else has read yet. What is half done waits."""
     drafts = QuestionVersion.objects.filter(
         state=VersionState.DRAFT, question__standard_key=standard_key, question__retired_at__isnull=True
     )
-    return list(drafts.select_related("question", "written_by").order_by("question__key", "number"))
+    drafts = drafts.select_related("question", "written_by").order_by("question__key", "number")
+    return [draft for draft in drafts if not faults_in(draft)]
 
 
 def standard_at(standard_key: str, at: dt.datetime) -> StandardVersion | None:

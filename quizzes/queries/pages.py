@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.behaviours import WAYS, next_slot, shows_feedback
-from quizzes.models import Attempt, AttemptItem
+from quizzes.models import Attempt, AttemptItem, Certainty
 from quizzes.queries.bank import standard_at
 from quizzes.question_types import kind_of
-from quizzes.question_types.base import Feedback, Shown
+from quizzes.question_types.base import WHOLE, Feedback, Shown
 from standards.wording import lines
 
 
@@ -51,6 +51,7 @@ class FeedbackPage:
     line: str
     line_url: str
     fit_url: str
+    is_wrong_and_sure: bool = False
 
 
 def place_of(attempt: Attempt, items: Sequence[AttemptItem], slot: int) -> Place | None:
@@ -79,7 +80,7 @@ def feedback_page(attempt: Attempt, item: AttemptItem, place: Place) -> Feedback
         return None
     version = item.question_version
     kind = kind_of(version.kind)
-    response = item.steps.order_by("number").values_list("response", flat=True).last()
+    response, certainty = item.steps.order_by("number").values_list("response", "certainty").last()
     standard = standard_at(item.standard_key, attempt.started_at)
     url = _url(standard)
     return FeedbackPage(
@@ -89,6 +90,7 @@ def feedback_page(attempt: Attempt, item: AttemptItem, place: Place) -> Feedback
         line=lines(standard.words).get(version.tests_line, "") if standard else "",
         line_url=f"{url}#line-{version.tests_line}" if url else "",
         fit_url=f"{url}#fit" if url else "",
+        is_wrong_and_sure=certainty == Certainty.HIGH and item.fraction != WHOLE,
     )
 
 

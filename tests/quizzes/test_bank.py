@@ -5,7 +5,7 @@ import json
 import pytest
 
 from learning.models import Record
-from quizzes.actions.bank import make_ready, retire_question
+from quizzes.actions.bank import make_ready, retire_question, send_question, send_question_back
 from quizzes.actions.quizzes import set_quiz
 from quizzes.models import Question, QuestionVersion, VersionState
 from quizzes.queries import ready_versions, standards_asked
@@ -49,12 +49,67 @@ def test_write_question_leaves_a_ready_version_alone_and_begins_the_next():
     ]
 
 
-def test_write_question_refuses_words_that_are_no_question_and_keeps_nothing():
-    with pytest.raises(NotAllowed) as refusal:
-        draft_question(words=spec("Q", title="", choices=[]))
+def test_a_half_done_question_is_kept_and_goes_nowhere():
+    half_done = draft_question(words=spec("Q", title="", choices=[]))
 
-    assert refusal.value.reasons[0] == "A question needs its title."
+    for act in (
+        lambda: send_question(version=half_done, by=some_person(), now=NOON),
+        lambda: make_ready(version=half_done, read_by=some_person("Rex"), now=NOON),
+    ):
+        with pytest.raises(NotAllowed) as refusal:
+            act()
+        assert refusal.value.reasons[0] == "A question needs its title."
+    half_done.refresh_from_db()
+    assert (half_done.state, half_done.sent_at) == (VersionState.DRAFT, None)
+
+
+def test_a_kind_that_there_is_not_is_refused():
+    with pytest.raises(NotAllowed, match="no kind of question called «riddle»"):
+        draft_question(kind="riddle", words=spec("Q"))
+
     assert not Question.objects.exists()
+
+
+def test_a_draft_that_is_sent_waits_until_it_is_read_or_written_on():
+    version = send_question(version=draft_question(key="PHONE-1-Q1"), by=some_person(), now=NOON)
+    assert version.sent_at == NOON
+
+    again = draft_question(key="PHONE-1-Q1", words=spec("better"))
+
+    assert (again.pk, again.sent_at) == (version.pk, None)
+
+
+def test_the_second_reader_sends_it_back_with_a_note_that_goes_when_it_is_sent_again():
+    version = send_question(version=draft_question(), by=some_person(), now=NOON)
+
+    back = send_question_back(version=version, note=" Name the customer. ", by=some_person("Rex"), now=NOON)
+
+    assert (back.sent_at, back.note) == (None, "Name the customer.")
+    assert send_question(version=back, by=some_person(), now=NOON).note == ""
+
+
+@pytest.mark.parametrize(
+    ("who", "note", "is_sent", "reason"),
+    [
+        ("Quinn Writer", "Shorter.", True, "You wrote it, so somebody else reads it. To take it back, write on."),
+        ("Rex", " ", True, "Say what you’d like changed, so that the writer knows."),
+        ("Rex", "Shorter.", False, "This question isn’t waiting to be read."),
+    ],
+)
+def test_sending_back_needs_somebody_else_a_note_and_something_sent(who, note, is_sent, reason):
+    version = draft_question()
+    if is_sent:
+        send_question(version=version, by=some_person(), now=NOON)
+
+    with pytest.raises(NotAllowed) as refusal:
+        send_question_back(version=version, note=note, by=some_person(who), now=NOON)
+
+    assert refusal.value.reasons == [reason]
+
+
+def test_what_is_in_use_is_not_sent_again():
+    with pytest.raises(NotAllowed, match="ready already"):
+        send_question(version=ready_question(), by=some_person(), now=NOON)
 
 
 def test_write_question_refuses_to_move_a_question_to_another_standard():

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from quizzes.linting import ABSOLUTE
+
 Part = Mapping[str, Any]
 Faults = Iterator[str]
 
 BANNED = re.compile(
     r"!|\b(simply|just|please note|learner|module|compliance|journey|non-compliant|mandatory|failed)\b", re.IGNORECASE
 )
-# «Always», «never» and their like mark a choice as wrong before anybody has thought about it.
-ABSOLUTE = re.compile(r"\b(always|never|only|all|ignore|everyone|nothing)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.?:])[”’]?\s+|\n\n")
 NAMES_OF_OTHERS = ("key", "slug", "search_words", "precedents")
 
