@@ -33,4 +33,8 @@ class OneChoiceForm(AnswerForm):
 
     @property
     def radios(self) -> list[dict[str, Any]]:
-        return [{"value": choice.token, "words": choice.says} for choice in self.shown.choices]
+        picked = list(self.sent("answer"))
+        return [
+            {"value": choice.token, "words": choice.says, "checked": picked == [choice.token]}
+            for choice in self.shown.choices
+        ]
