@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from quizzes import doing_views, views
+from quizzes import doing_views, views, writing_views
 
 app_name = "quizzes"
 urlpatterns = [
@@ -18,4 +18,10 @@ urlpatterns = [
     ),
     path("how-questions-are-doing/<slug:slug>/", doing_views.in_chapter, name="doing_in_chapter"),
     path("how-questions-are-doing/<slug:slug>/table.csv", doing_views.in_chapter_file, name="doing_file"),
+    path("questions/", writing_views.questions, name="bank"),
+    path("questions/<slug:key>/", writing_views.question, name="bank_question"),
+    path("questions/<slug:key>/sending/", writing_views.sending, name="send_question"),
+    path("questions/<slug:key>/reading/", writing_views.reading, name="read_question"),
+    path("questions/<slug:key>/return/", writing_views.returning, name="return_question"),
+    path("questions/<slug:key>/retirement/", writing_views.retirement, name="retire_question"),
 ]
