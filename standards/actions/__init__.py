@@ -8,7 +8,7 @@ from standards.actions.issuing import make_edition
 from standards.actions.measuring import record_target_result
 from standards.actions.publishing import approve, freeze_version, send_change, submit_for_second_reading
 from standards.actions.setting_up import set_up_booklet
-from standards.actions.suggesting import move_suggestions
+from standards.actions.suggesting import move_suggestions, rebuild_suggestions
 from standards.actions.writing import create_chapter, create_standard, revise_standard
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "move_suggestions",
     "publish_alone",
     "read_afterwards",
+    "rebuild_suggestions",
     "record_target_result",
     "remind_owners",
     "revise_standard",

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from people.models import Person
 from people.roles import may
-from standards.models import Fit, StandardVersion, SuggestionMove
+from standards.models import Fit, StandardVersion, SuggestionMove, SuggestionNow
 from standards.models.fits import FitAnswer
 from standards.queries.suggesting import state_of
+from standards.queries.suggestions_now import suggestion_now, suggestions_as_they_are
 from standards.suggesting import Move, State, obstacles_to_moving
 from toolkit.audit import record
 from toolkit.obstacles import refuse_if
@@ -29,7 +30,8 @@ def move_suggestions(
     """Move one suggestion, or several that are alike, to a state with one answer. What is wrong is put right by the
     next move; nothing is taken back. `told` stands on the standard's page, `version` is the one that came of it."""
     keys = [fit.pk for fit in fits]
-    locked = list(Fit.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    fits_held = Fit.objects.select_for_update(of=("self",)).select_related("version")
+    locked = list(fits_held.filter(pk__in=keys).order_by("pk"))
     refuse_if([] if may(by.account.roles, "answers_staff") else ["Comms editors and the standards lead answer this."])
     refuse_if(_obstacles_in(locked, version))
     refuse_if(obstacles_to_moving([state_of(fit) for fit in locked], Move(to, answer, told)))
@@ -49,9 +51,37 @@ def move_suggestions(
         )
         for fit in locked
     ]
+    _keep([suggestion_now(fit, to) for fit in locked])
     for move in moves:
         record(move, "standards.suggestion.move", by=by)
     return moves
+
+
+@transaction.atomic
+def rebuild_suggestions(*, by: Person | None, now: dt.datetime) -> int:
+    """Write anew where every suggestion stands, from what was said and moved; how many it had wrong."""
+    right = {each.fit_id: each for each in suggestions_as_they_are()}
+    kept = {each.fit_id: each for each in SuggestionNow.objects.select_for_update().order_by("pk")}
+    wrong = [fit for fit in right.keys() | kept.keys() if _said(right.get(fit)) != _said(kept.get(fit))]
+    SuggestionNow.objects.exclude(pk__in=right).filter(pk__in=wrong).delete()
+    _keep([right[fit] for fit in sorted(wrong) if fit in right])
+    if wrong:
+        record(right.get(wrong[0]) or kept[wrong[0]], "standards.suggestion.rebuild", by=by)
+    return len(wrong)
+
+
+def _keep(rows: list[SuggestionNow]) -> None:
+    SuggestionNow.objects.bulk_create(
+        rows,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["fit"],
+        update_fields=["standard_key", "said_at", "state", "is_answered"],
+    )
+
+
+def _said(row: SuggestionNow | None) -> tuple | None:
+    return row and (row.standard_key, row.said_at, row.state, row.is_answered)
 
 
 def _obstacles_in(fits: list[Fit], version: StandardVersion | None) -> list[str]:

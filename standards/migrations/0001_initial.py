@@ -294,6 +294,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SuggestionNow',
+            fields=[
+                ('fit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='suggestion_now', serialize=False, to='standards.fit')),
+                ('standard_key', models.CharField(max_length=24)),
+                ('said_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('new', 'New'), ('considering', 'Being considered'), ('changed', 'Changed'), ('explained', 'Explained')], max_length=12)),
+                ('is_answered', models.BooleanField()),
+            ],
+            options={
+                'ordering': ['is_answered', 'said_at', 'fit'],
+                'indexes': [models.Index(fields=['is_answered', 'said_at', 'fit'], name='suggestions_in_their_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_answered', True), ('state__in', ['changed', 'explained'])), models.Q(('is_answered', False), models.Q(('state__in', ['changed', 'explained']), _negated=True)), _connector='OR'), name='answered_is_what_its_state_says')],
+            },
+        ),
+        migrations.CreateModel(
             name='Target',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

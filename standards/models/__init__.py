@@ -6,7 +6,7 @@ from standards.models.looking_after import CheckReminder, LaterReading, Standard
 from standards.models.looking_up import SearchMiss, SearchSynonym
 from standards.models.pages import BookletPage, ChapterPage, StandardPage
 from standards.models.printed import Printed
-from standards.models.suggestions import SuggestionMove
+from standards.models.suggestions import SuggestionMove, SuggestionNow
 from standards.models.targets import Target, TargetResult
 from standards.models.versions import Ask, Change, StandardVersion
 from standards.models.workflow import SecondReaderTask
@@ -33,6 +33,7 @@ __all__ = [
     "StandardPage",
     "StandardVersion",
     "SuggestionMove",
+    "SuggestionNow",
     "Target",
     "TargetResult",
 ]

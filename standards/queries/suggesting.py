@@ -6,21 +6,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
-    Case,
     CharField,
+    Count,
     DateTimeField,
     Exists,
+    F,
     IntegerField,
     OuterRef,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
-from django.db.models.functions import Coalesce
 
 from people.models import Person
-from standards.models import Fit, StandardVersion, SuggestionMove
+from standards.models import Fit, StandardVersion, SuggestionMove, SuggestionNow
 from standards.models.fits import FitAnswer
 from standards.models.suggestions import SuggestionState
 from standards.suggesting import ANSWERED, State
@@ -79,14 +77,7 @@ class Queue:
 def suggestions() -> QuerySet[Any]:
     """Everything that gets in somebody's way, each with its `state`. What the person said again in other words before
     anybody answered counts once, in the newest words."""
-    again = Fit.objects.filter(version=OuterRef("version"), person=OuterRef("person"), pk__gt=OuterRef("pk"))
-    moved = SuggestionMove.objects.filter(fit=OuterRef("pk"))
-    newest = moved.order_by("-moved_at", "-pk").values("state")[:1]
-    return (
-        Fit.objects.filter(answer=FitAnswer.GETS_IN_THE_WAY)
-        .exclude(Exists(again) & ~Exists(moved))
-        .annotate(state=Coalesce(Subquery(newest), Value(State.NEW.value), output_field=CharField()))
-    )
+    return Fit.objects.filter(suggestion_now__isnull=False).annotate(state=F("suggestion_now__state"))
 
 
 def state_of(fit: Fit) -> str:
@@ -97,31 +88,31 @@ def state_of(fit: Fit) -> str:
 
 def queue(*, state: str = "", standard_key: str = "", page: int = 1) -> Queue:
     """The owner's queue, in four queries whatever its length."""
-    everything = Counter(suggestions().values_list("state", "version__standard_key"))
+    counted = SuggestionNow.objects.order_by("state", "standard_key").values_list("state", "standard_key")
+    everything = {(each, key): count for each, key, count in counted.annotate(count=Count("pk"))}
     by_state: Counter[str] = Counter()
     by_standard: Counter[str] = Counter()
     for (each, key), count in everything.items():
         by_state[each] += count if standard_key in ("", key) else 0
         by_standard[key] += count if state in ("", each) else 0
-    found = suggestions()
+    found = SuggestionNow.objects.order_by("is_answered", "said_at", "fit")
     if state:
         found = found.filter(state=state)
     if standard_key:
-        found = found.filter(version__standard_key=standard_key)
+        found = found.filter(standard_key=standard_key)
     total = sum(count for (each, key), count in everything.items() if state in ("", each) and standard_key in ("", key))
     number = max(1, min(page, -(-total // ON_A_PAGE) or 1))
     start = (number - 1) * ON_A_PAGE
-    ordered = _with_all(found.annotate(is_answered=_IS_ANSWERED).order_by("is_answered", "answered_at", "pk"))
-    rows = [_row(fit) for fit in ordered[start : start + ON_A_PAGE]]
+    page_of = found.select_related("fit__person", "fit__version").prefetch_related(
+        "fit__moves__by", "fit__moves__version"
+    )
+    rows = [_row(each.fit, each.state) for each in page_of[start : start + ON_A_PAGE]]
     return Queue(rows, total, number, dict(by_state), dict(sorted(by_standard.items())))
-
-
-_IS_ANSWERED = Case(When(state__in=[state.value for state in ANSWERED], then=1), default=0, output_field=IntegerField())
 
 
 def suggestions_by_key(keys: list[str]) -> list[Suggestion]:
     """Those with these keys, the oldest first; whatever is no suggestion is left out."""
-    return [_row(fit) for fit in _with_all(suggestions().filter(key__in=keys).order_by("answered_at", "pk"))]
+    return [_row(fit, fit.state) for fit in _with_all(suggestions().filter(key__in=keys).order_by("answered_at", "pk"))]
 
 
 def fits_by_key(keys: list[str]) -> list[Fit]:
@@ -137,7 +128,7 @@ def versions_that_could_come_of(standard_keys: set[str]) -> list[StandardVersion
 
 def waiting_suggestions() -> int:
     """How many nobody has answered yet."""
-    return suggestions().exclude(state__in=[state.value for state in ANSWERED]).count()
+    return SuggestionNow.objects.filter(is_answered=False).count()
 
 
 @dataclass(frozen=True)
@@ -242,7 +233,7 @@ def _with_all(fits: QuerySet[Any]) -> QuerySet[Any]:
     return fits.select_related("person", "version").prefetch_related("moves__by", "moves__version")
 
 
-def _row(fit) -> Suggestion:
+def _row(fit, state: str) -> Suggestion:
     return Suggestion(
         key=str(fit.key),
         standard_key=fit.version.standard_key,
@@ -251,8 +242,8 @@ def _row(fit) -> Suggestion:
         words=fit.what_gets_in_the_way,
         who=fit.person.name,
         said_on=local_day(fit.answered_at),
-        state=fit.state,
-        state_words=SuggestionState(fit.state).label,
+        state=state,
+        state_words=SuggestionState(state).label,
         moves=list(fit.moves.all()),
     )
 

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from standards.actions import answer_fit, move_suggestions
-from standards.models import Fit, SuggestionMove
+from standards.actions import answer_fit, move_suggestions, rebuild_suggestions
+from standards.models import Fit, SuggestionMove, SuggestionNow
 from standards.queries import (
     AnsweredInTime,
     answered_in_time,
@@ -187,10 +187,93 @@ def test_a_long_queue_comes_in_pages_of_fifty(standard, sam):
     SuggestionMove.objects.bulk_create(
         [SuggestionMove(fit=fit, state="considering", by=sam, moved_at=NOON) for fit in Fit.objects.filter(moves=None)]
     )
+    rebuild_suggestions(by=None, now=NOON)
 
     second = queue(page=2)
 
     assert (second.first, second.last, second.total, second.has_next) == (51, 60, 60, False)
+
+
+def nothing(standard, sam, zoe, ada):
+    pass
+
+
+def said(standard, sam, zoe, ada):
+    says(sam, standard)
+    answer_fit(version=standard.newest_version, person=zoe, answer="already", what="", now=NOON)
+
+
+def said_again(standard, sam, zoe, ada):
+    said(standard, sam, zoe, ada)
+    says(sam, standard, "The fones.", now=NOON + DAY)
+
+
+def taken_back(standard, sam, zoe, ada):
+    said(standard, sam, zoe, ada)
+    answer_fit(version=standard.newest_version, person=sam, answer="already", what="", now=NOON + DAY)
+
+
+def answered(standard, sam, zoe, ada):
+    move(says(sam, standard), says(zoe, standard), by=ada)
+
+
+def answered_and_said_again(standard, sam, zoe, ada):
+    answered(standard, sam, zoe, ada)
+    says(sam, standard, "Still.", now=NOON + DAY)
+
+
+def moved_back_to_new(standard, sam, zoe, ada):
+    fit = says(sam, standard)
+    move(fit, by=ada)
+    move(fit, to="new", by=ada, now=NOON + DAY)
+    says(sam, standard, "Still.", now=NOON + DAY)
+
+
+def an_old_one_answered_after_all(standard, sam, zoe, ada):
+    old = says(sam, standard)
+    says(sam, standard, "Still.", now=NOON + DAY)
+    move(old, to="considering", by=ada)
+
+
+def about_another_version(standard, sam, zoe, ada):
+    says(sam, standard)
+    says(sam, make_change(standard), now=NOON + DAY)
+
+
+HISTORIES = [
+    (nothing, []),
+    (said, ["new"]),
+    (said_again, ["new"]),
+    (taken_back, []),
+    (answered, ["changed", "changed"]),
+    (answered_and_said_again, ["changed", "changed", "new"]),
+    (moved_back_to_new, ["new", "new"]),
+    (an_old_one_answered_after_all, ["considering", "new"]),
+    (about_another_version, ["new", "new"]),
+]
+
+
+@pytest.mark.parametrize(("happened", "states"), HISTORIES, ids=[each.__name__ for each, _ in HISTORIES])
+def test_what_is_kept_is_what_was_said_and_moved(happened, states, standard, sam, zoe, ada):
+    happened(standard, sam, zoe, ada)
+
+    assert sorted(SuggestionNow.objects.values_list("state", flat=True)) == states
+    assert rebuild_suggestions(by=None, now=NOON) == 0
+
+
+def test_what_was_kept_wrongly_is_put_right(standard, sam, zoe, mia, ada):
+    answered(standard, sam, zoe, ada)
+    says(mia, standard)
+    kept = list(SuggestionNow.objects.order_by("pk").values())
+    old = Fit.objects.create(version=standard.newest_version, person=ada, answer="already", answered_at=NOON)
+    first, second, _ = SuggestionNow.objects.order_by("pk")
+    second.delete()
+    SuggestionNow.objects.filter(pk=first.pk).update(state="new", is_answered=False)
+    SuggestionNow.objects.create(fit=old, standard_key="PHONE-2", said_at=NOON, state="new", is_answered=False)
+
+    assert rebuild_suggestions(by=None, now=NOON) == 3
+
+    assert list(SuggestionNow.objects.order_by("pk").values()) == kept
 
 
 @pytest.mark.parametrize("count", [1, 3])
