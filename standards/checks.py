@@ -3,6 +3,7 @@
 None of these keeps a page from being published, but for the longest length, which `standards.rules` asks for here.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -175,6 +176,16 @@ def remarks_on(words: Words, jargon: Mapping[str, str]) -> list[Remark]:
     return [remark for check in CHECKS for remark in check.remarks(words, jargon)]
 
 
+def remarks_on_keeping(*, owner_role: str, checked_by: str, next_check_on: dt.date | None) -> list[Remark]:
+    """What is missing beside the words: without somebody who looks after it a page grows old, and nobody is told."""
+    empty = {
+        "no-owner": not owner_role.strip(),
+        "no-checker": not checked_by.strip(),
+        "no-next-check": not next_check_on,
+    }
+    return [remark for remark in KEEPING if empty[remark.check]]
+
+
 def core_length(words: Words) -> int:
     """How many words there are to read: the promise, the lines and the parts, without films and files."""
     return sum(_length(text.says) for text in texts(words))
@@ -332,6 +343,23 @@ CHECKS = (
         "“{what}” has no captions.",
         "Add a WebVTT file, unless the captions are in the picture. Some of us can’t hear it.",
         _no_captions,
+    ),
+)
+
+
+KEEPING = (
+    Remark(
+        "no-owner",
+        "Owner",
+        "Nobody owns this page.",
+        "Name the job that owns it, for instance Head of Customer Services.",
+    ),
+    Remark("no-checker", "Checked by", "Nobody checks the words.", "Name the team that checks the words."),
+    Remark(
+        "no-next-check",
+        "Next check",
+        "There is no day on which somebody looks again.",
+        "Choose the day of the next check, for instance in a year.",
     ),
 )
 

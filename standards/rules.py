@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from standards.checks import MOST, core_length
+from standards.checks import MOST, core_length, remarks_on_keeping
 from standards.wording import Words, part
 
 
@@ -52,6 +52,12 @@ def obstacles_to_publishing(words: Words) -> list[str]:
             f"Whole page: {length} words. Bring it under {MOST}, or nobody reads it while a customer waits."
         )
     return obstacles + obstacles_in_lines(words)
+
+
+def obstacles_to_publishing_unowned(*, owner_role: str, checked_by: str) -> list[str]:
+    """Who looks after it, where nobody is named. A day for the next check may come later."""
+    remarks = remarks_on_keeping(owner_role=owner_role, checked_by=checked_by, next_check_on=dt.date.max)
+    return [f"{remark.place}: {remark.mend}" for remark in remarks]
 
 
 def obstacles_in_lines(words: Words) -> list[str]:

@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from people.models import Person
 from standards.actions.writing import create_chapter, create_standard, revise_standard
 from standards.importing.lines import with_known_lines
+from standards.importing.missing import still_missing
 from standards.importing.planning import CHANGED, NEW, Plan, PlannedChapter, PlannedStandard, plan_for_document
 from standards.importing.tree import Picture, Tree, from_data, to_data
 from standards.importing.understanding import Understood, understand
@@ -59,7 +60,7 @@ def make_drafts(
     refuse_if([CHANGED_MEANWHILE] if looked_at and looked_at != plan.digest else [])
     _carry_out(plan, booklet, understood.pictures, kept.file_name, by, now)
     kept.sources = plan.sources
-    kept.report = understood.notes.as_data()
+    kept.report = understood.notes.as_data() | {"missing": still_missing(plan)}
     kept.content, kept.made_at = None, now
     kept.save(update_fields=["sources", "report", "content", "made_at"])
     record(kept, "standards.import.make", by=by)

@@ -6,17 +6,21 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from standards.importing.shapes import SHAPES, fault_in, known_fields
 from standards.importing.tree import Picture
 from standards.wording import TARGET_FIELDS, Words, digest
 
 FORMAT = "Standard Bearer booklet 1"
 PAGE = ("title", "promise_heading", "promise", "covers", "covers_detail")
-KINDS = ["do", "dont", "conversation", "key_fact", "steps", "quotation", "picture", "video", "download", "get_help"]
 LONGEST = {"title": 255, "promise_heading": 80, "promise": 250, "covers": 60, "covers_detail": 160}
 BESIDE = ("search_words", "owner_role", "checked_by")
-# A film or a download is a file of its own site; of files only pictures travel.
+# A film or a download is a file of its own site; of files only pictures travel. A film’s transcript is words, and does.
 FILES = {"video": ("file", "captions"), "download": ("file",)}
-FIELDS = {"video": ("title", "link", "transcript"), "download": ("title",)}
+FILE_OF = {
+    ("video", "file"): "the film of",
+    ("video", "captions"): "the captions of",
+    ("download", "file"): "the file of",
+}
 NUMBERS = ("image", "file", "captions")
 MOST_BYTES = 50_000_000
 
@@ -41,7 +45,7 @@ def read_exchange(name: str, data: bytes) -> tuple[list[dict[str, Any]], dict[st
     booklet = _parsed(name, data)
     pictures = {
         key: Picture(_text(each, "name", name), "", _text(each, "data", name))
-        for key, each in booklet.get("pictures", {}).items()
+        for key, each in _held(booklet, "pictures", dict, name).items()
     }
     told: list[str] = []
     chapters = [
@@ -103,7 +107,7 @@ def _standard(
         "fields": fields | {field: _text(standard, field, place)[:250] for field in BESIDE},
         "targets": [_target(target, f"{place}, target {n}") for n, target in enumerate(targets, 1)],
         "body": [_part(part, f"{place}, part {n}", key, pictures, told) for n, part in enumerate(body, 1)],
-        "criteria": [str(number) for number in standard.get("criteria", [])],
+        "criteria": [str(number) for number in _held(standard, "criteria", list, place)],
     }
 
 
@@ -123,15 +127,29 @@ def _part(part: Any, place: str, key: str, pictures: dict[str, Picture], told: l
     if not isinstance(part, dict) or not isinstance(part.get("value"), dict):
         raise NotABooklet(f"{place}: It has no value.")
     kind, value = _text(part, "type", place), part["value"]
-    if kind not in KINDS:
+    if kind not in SHAPES:
         raise NotABooklet(f"{place}: A {kind!r} is no part of a standard here.")
+    fault = fault_in(kind, value)
+    if fault:
+        raise NotABooklet(f"{place}, {kind.replace('_', ' ')}, {fault}")
     if kind == "picture":
         value = _picture(value, place, pictures)
     elif kind in FILES:
-        if any(value.get(name) for name in FILES[kind]):
-            told.append(f"{key}: the file of its {kind} stays behind. Add it to the draft.")
-        value = {name: value.get(name) or "" for name in FIELDS[kind]} | dict.fromkeys(FILES[kind])
+        told += [_stays_behind(kind, name, value, key) for name in FILES[kind] if value.get(name)]
+        value = {name: value.get(name) or "" for name in SHAPES[kind]} | dict.fromkeys(FILES[kind])
+    else:
+        value = known_fields(kind, value)
     return {"type": kind, "id": _text(part, "id", place), "value": value}
+
+
+def _stays_behind(kind: str, name: str, value: dict[str, Any], key: str) -> str:
+    """A sentence for whoever brings the booklet in: which file, and what to do about it."""
+    called = value.get(f"{name}_name")
+    file = f", {called}," if isinstance(called, str) and called else ""
+    return (
+        f"{key}: {FILE_OF[kind, name]} “{value['title']}”{file} stays behind. "
+        "Take the file from the other site, and choose it in that part of the draft."
+    )
 
 
 def _picture(value: dict[str, Any], place: str, pictures: dict[str, Picture]) -> dict[str, Any]:
@@ -140,6 +158,14 @@ def _picture(value: dict[str, Any], place: str, pictures: dict[str, Picture]) ->
         raise NotABooklet(f"{place}: Its picture isn’t in the file.")
     alt, is_decorative = value.get("alt_text") or "", bool(value.get("decorative"))
     return {"picture": name, "alt": alt, "decorative": is_decorative, "caption": value.get("caption") or ""}
+
+
+def _held(holder: dict[str, Any], field: str, kind: type, place: str) -> Any:
+    """A list or a mapping, empty when it isn't there."""
+    found = holder.get(field, kind())
+    if not isinstance(found, kind):
+        raise NotABooklet(f"{place}: Its {field} can’t be read.")
+    return found
 
 
 def _text(holder: Any, field: str, place: str) -> str:

@@ -183,6 +183,7 @@ class StandardPage(BookletBranch, Page):
         return [
             *rules.obstacles_to_a_new_key(key=self.key, published_key=self.published_key),
             *rules.obstacles_to_publishing(words),
+            *rules.obstacles_to_publishing_unowned(owner_role=self.owner_role, checked_by=self.checked_by),
             *rules.obstacles_to_changing(
                 is_first=newest is None,
                 is_changed=newest is not None and newest.digest != wording.digest(words),

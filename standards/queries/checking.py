@@ -1,4 +1,4 @@
-"""What an editor could mend in a draft, and how long it is."""
+"""What an editor could mend in a draft or still has to fill in, and how long it is."""
 
 import csv
 from functools import cache
@@ -6,9 +6,8 @@ from pathlib import Path
 
 from wagtail.models import Page
 
-from standards.checks import BUDGET, Remark, core_length, remarks_on
+from standards.checks import BUDGET, Remark, core_length, remarks_on, remarks_on_keeping
 from standards.models import StandardPage
-from standards.wording import Words
 
 JARGON = Path(__file__).resolve().parent.parent / "data" / "jargon.csv"
 
@@ -21,8 +20,11 @@ def jargon() -> dict[str, str]:
 
 
 def remarks_on_page(page: StandardPage) -> list[Remark]:
-    """What could be mended in the words of a page as it is handed in, draft or not."""
-    return remarks_on(page.words(), jargon())
+    """What could be mended in a page as it is handed in, draft or not: who looks after it, and its words."""
+    keeping = remarks_on_keeping(
+        owner_role=page.owner_role, checked_by=page.checked_by, next_check_on=page.next_check_on
+    )
+    return [*keeping, *remarks_on(page.words(), jargon())]
 
 
 def remarks_on_draft(page: Page) -> list[Remark]:
@@ -31,11 +33,11 @@ def remarks_on_draft(page: Page) -> list[Remark]:
     return remarks_on_page(draft) if isinstance(draft, StandardPage) else []
 
 
-def checked(words: Words) -> dict:
+def checked(page: StandardPage) -> dict:
     """The same for the panel of the editor, as plain data, with the live length."""
-    remarks = remarks_on(words, jargon())
+    remarks = remarks_on_page(page)
     return {
-        "words": core_length(words),
+        "words": core_length(page.words()),
         "budget": BUDGET,
         "remarks": [{"place": each.place, "sentence": each.sentence, "mend": each.mend} for each in remarks],
     }

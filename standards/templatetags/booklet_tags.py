@@ -50,7 +50,7 @@ def fit_shown(context, standard):
 @register.simple_tag
 def draft_checks(page):
     """What could be mended in a draft, as data for the editor's Checks panel; only previews carry it."""
-    return json_script(queries.checked(page.words()), "standard-checks")
+    return json_script(queries.checked(page), "standard-checks")
 
 
 @register.simple_tag

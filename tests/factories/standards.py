@@ -124,7 +124,9 @@ def make_chapter(key: str = "PHONE", *, title: str = "", icon: str = "phone") ->
     )
 
 
-def make_draft(key: str | None = None, *, by: Person | None = None, targets=None, body=None, **fields) -> StandardPage:
+def make_draft(
+    key: str | None = None, *, by: Person | None = None, targets=None, body=None, is_whole=True, **fields
+) -> StandardPage:
     """A standard nobody has read yet, in the chapter its key begins with."""
     key = key or f"PHONE-{next(_numbers) + 100}"
     return create_standard(
@@ -147,6 +149,7 @@ def make_draft(key: str | None = None, *, by: Person | None = None, targets=None
         change_reason="First edition.",
         by=by or make_editor(),
         now=NOON,
+        is_whole=is_whole,
     )
 
 

@@ -1,9 +1,11 @@
 """What the editor is told could be better: each check says it of what it should, and of nothing else."""
 
+import datetime as dt
+
 import pytest
 
 from home.demo import booklet
-from standards.checks import CHECKS, core_length, remarks_on
+from standards.checks import CHECKS, core_length, remarks_on, remarks_on_keeping
 from standards.queries.checking import jargon
 
 GOOD = "A person answers within 20 seconds and gives their name."
@@ -103,6 +105,21 @@ def test_an_abbreviation_and_a_decimal_end_no_sentence():
 
 def test_every_check_says_how_to_mend_it():
     assert [check.name for check in CHECKS if not check.mend.endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("lacks", "checks"),
+    [
+        ({}, []),
+        ({"owner_role": " "}, ["no-owner"]),
+        ({"checked_by": ""}, ["no-checker"]),
+        ({"next_check_on": None}, ["no-next-check"]),
+    ],
+)
+def test_what_is_missing_beside_the_words_is_named(lacks, checks):
+    kept = {"owner_role": "Head of Housing", "checked_by": "Housing", "next_check_on": dt.date(2027, 5, 1)}
+
+    assert [remark.check for remark in remarks_on_keeping(**kept | lacks)] == checks
 
 
 def test_the_demos_booklet_has_nothing_to_mend():

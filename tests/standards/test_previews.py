@@ -1,5 +1,6 @@
 """A draft in the editor: as a page, as paper, as a card and as a question, and the list of what could be mended."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -12,6 +13,7 @@ from tests.factories.standards import make_booklet, make_draft, make_standard
 from tests.standards.conftest import fields_of
 
 pytestmark = pytest.mark.django_db
+NEXT_YEAR = dt.date(2027, 11, 23)
 MODES = [name for name, _ in previews.MODES]
 
 
@@ -28,9 +30,19 @@ def checks_in(html):
     return json.loads(html.find(id="standard-checks").string)
 
 
+def test_the_panel_names_what_nobody_has_filled_in_beside_the_words(ada, in_admin):
+    page = make_draft("PHONE-1", owner_role="", checked_by="", is_whole=False)
+
+    html = preview(in_admin(ada).client, page)
+
+    assert [remark["place"] for remark in checks_in(html)["remarks"]] == ["Owner", "Checked by", "Next check"]
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_every_mode_carries_what_could_be_mended(mode, ada, in_admin):
-    html = preview(in_admin(ada).client, make_draft("PHONE-1"), mode, promise="We answer quickly.")
+    html = preview(
+        in_admin(ada).client, make_draft("PHONE-1", next_check_on=NEXT_YEAR), mode, promise="We answer quickly."
+    )
 
     assert checks_in(html) == {
         "words": 40,
@@ -103,7 +115,7 @@ def test_a_draft_is_shown_to_nobody_who_does_not_edit(name, mode, request, as_pe
 
 
 def test_the_dashboard_says_what_could_be_mended_in_ones_drafts(ada, in_admin):
-    make_draft("PHONE-1", by=ada, promise="We answer quickly.")
+    make_draft("PHONE-1", by=ada, promise="We answer quickly.", next_check_on=NEXT_YEAR)
 
     html = BeautifulSoup(in_admin(ada).client.get("/admin/").content, "html.parser")
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from standards.actions.importing import keep_for_checking, make_drafts, make_drafts_of_exchange
 from standards.importing.child import Unreadable, read_file
 from standards.importing.exchange import NotABooklet, read_exchange
+from standards.importing.missing import still_missing
 from standards.importing.planning import Plan, plan_for_exchange
 from standards.models import BookletImport, BookletPage
 from toolkit.obstacles import NotAllowed
@@ -45,7 +46,8 @@ class Command(BaseCommand):
             chapters, pictures, told = read_exchange(name, data)
             plan = plan_for_exchange(chapters, booklet)
             make_drafts_of_exchange(plan=plan, pictures=pictures, file_name=name, booklet=booklet, by=person, now=now)
-            return plan, {"left_out": [{"place": name, "text": sentence, "became": ""} for sentence in told]}
+            left_out = [{"place": name, "text": sentence, "became": ""} for sentence in told]
+            return plan, {"left_out": left_out, "missing": still_missing(plan)}
         kept = keep_for_checking(file_name=name, data=data, tree=read_file(name, data), by=person, now=now)
         plan = make_drafts(kept=kept, booklet=booklet, by=person, now=now)
         return plan, BookletImport.objects.get(pk=kept.pk).report
@@ -59,7 +61,7 @@ class Command(BaseCommand):
     def _tell(self, plan, notes, look) -> None:
         for standard in plan.standards:
             self.stdout.write(f"{standard.key} {standard.title}: {standard.words}.")
-        for heading, name in (("Guessed", "guessed"), ("Left out", "left_out")):
+        for heading, name in (("Still to fill in", "missing"), ("Guessed", "guessed"), ("Left out", "left_out")):
             found = notes.get(name, [])
             if found:
                 self.stdout.write(f"\n{heading}:")

@@ -121,6 +121,26 @@ def test_the_page_can_be_read_by_everybody(booklet, tmp_path):
     assert targets <= {element["id"] for element in page.find_all(id=True)}
 
 
+def test_a_transcript_travels_and_each_file_that_does_not_is_named_with_what_to_do():
+    film = {"title": "At the door", "file": 3, "file_name": "door.mp4", "captions": 4, "captions_name": "door.vtt"}
+    film |= {"link": None, "transcript": "Dev: Good morning."}
+    download = {"title": "Visit record", "file": 5, "file_name": "visit.pdf"}
+    parts = [{"type": "video", "id": "a", "value": film}, {"type": "download", "id": "b", "value": download}]
+
+    chapters, _, told = read_exchange("care.json", booklet_of(body=parts))
+
+    came = chapters[0]["standards"][0]["body"]
+    assert came[0]["value"] == {
+        "title": "At the door", "link": "", "transcript": "Dev: Good morning.", "file": None, "captions": None,
+    }  # fmt: skip
+    then = "stays behind. Take the file from the other site, and choose it in that part of the draft."
+    assert told == [
+        f"PHONE-1: the film of “At the door”, door.mp4, {then}",
+        f"PHONE-1: the captions of “At the door”, door.vtt, {then}",
+        f"PHONE-1: the file of “Visit record”, visit.pdf, {then}",
+    ]
+
+
 def test_another_ending_is_refused(booklet, tmp_path):
     with pytest.raises(CommandError, match=r"ends in \.html or \.json"):
         export(tmp_path, "booklet.pdf")
@@ -145,6 +165,42 @@ def booklet_of(**changed):
     return json.dumps({"format": FORMAT, "chapters": [CHAPTER | {"standards": [STANDARD | {"words": words}]}]}).encode()
 
 
+TURN = {"who": "Dev", "side": "staff", "says": "Hello", "why": ""}
+
+
+def part(kind, **value):
+    return booklet_of(body=[{"type": kind, "id": "a", "value": value}])
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (part("do", lines="give your name"), "do, Its lines is no list"),
+        (part("do", lines=["give your name"]), "do, line 1: It has no id"),
+        (part("do", lines=[{"id": "a", "value": 7}]), "do, line 1: It has no text"),
+        (part("do", lines=[{"id": "a", "value": "x" * 141}]), "do, line 1: Its text is longer than 140"),
+        (part("dont", lines=[{"id": str(n), "value": "x"} for n in range(7)]), "Its lines has 7 of at most 6"),
+        (part("conversation", intro="", turns=[{"id": "a", "value": "Hello"}]), "turn 1: It has no value"),
+        (part("conversation", intro="", turns=[{"id": "a", "value": TURN | {"side": "them"}}]), "neither customer nor"),
+        (part("get_help", heading="if:", when=[], call=None, more=""), "get help, It has no call"),
+        (part("key_fact", heading="Fact"), "key fact, It has no text"),
+        (part("video", title="t", transcript="t", link="javascript:alert(1)"), "begins neither https"),
+        (part("picture", image=7, caption=["x"]), "picture, It has no caption"),
+    ],
+)
+def test_a_part_that_is_misshapen_is_named_down_to_its_line(data, says):
+    with pytest.raises(NotABooklet, match=rf"care\.json, chapter 1, standard 1, part 1, .*{says}"):
+        read_exchange("care.json", data)
+
+
+def test_what_no_part_of_its_kind_has_is_left_behind():
+    data = part("quotation", text="Thank you", who="A caller", onclick="alert(1)")
+
+    chapters, _, _ = read_exchange("care.json", data)
+
+    assert chapters[0]["standards"][0]["body"][0]["value"] == {"text": "Thank you", "who": "A caller"}
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -156,6 +212,7 @@ def booklet_of(**changed):
         (booklet_of(body=[{"type": "script", "id": "a", "value": {}}]), "part 1: A 'script' is no part"),
         (booklet_of(body=["x"]), "part 1: It has no value"),
         (booklet_of(body=[{"type": "picture", "id": "a", "value": {"image": 7}}]), "picture isn’t in the file"),
+        (json.dumps({"format": FORMAT, "chapters": [], "pictures": [1]}).encode(), "Its pictures can’t be read"),
         (b"[" * 100_000, "isn’t JSON"),
         (b"\xff", "isn’t JSON"),
     ],

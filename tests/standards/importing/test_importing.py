@@ -54,6 +54,30 @@ def test_a_file_becomes_drafts_and_nothing_is_published(booklet, ada):
     assert StandardVersion.objects.count() == 0
 
 
+def test_the_report_names_what_a_person_still_has_to_fill_in(booklet, ada):
+    kept = keep(documents.built_in_styles, ada)
+    make_drafts(kept=kept, booklet=booklet, by=ada, now=NOON)
+
+    page = StandardPage.objects.get(key="PHONE-1")
+    kept.refresh_from_db()
+    assert (page.owner_role, page.checked_by, page.next_check_on) == ("", "", None)
+    assert [(note["place"], note["became"].partition(":")[0]) for note in kept.report["missing"]] == [
+        ("PHONE-1, PHONE-2", "Owner"),
+        ("PHONE-1, PHONE-2", "Checked by"),
+        ("PHONE-1, PHONE-2", "Next check"),
+        ("PHONE-1, PHONE-2", "Get help now"),
+    ]
+
+
+def test_a_draft_that_nobody_owns_is_sent_to_nobody(booklet, ada):
+    bring_in(documents.built_in_styles, ada)
+
+    with pytest.raises(NotAllowed) as refusal:
+        submit_for_second_reading(page=StandardPage.objects.get(key="PHONE-1"), by=ada)
+
+    assert "Owner: Name the job that owns it, for instance Head of Customer Services." in refusal.value.reasons
+
+
 def test_a_draft_says_what_the_file_says(booklet, ada):
     bring_in(documents.built_in_styles, ada)
 
