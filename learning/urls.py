@@ -6,6 +6,7 @@ app_name = "learning"
 urlpatterns = [
     path("checks/<slug:slug>/", checks.check, name="check"),
     path("checks/<slug:slug>/attempts/", checks.start, name="start"),
+    path("checks/<slug:slug>/practice/", checks.practise, name="practise"),
     path("attempts/<uuid:key>/result/", results.result, name="result"),
     path("attempts/<uuid:key>/fresh/", results.fresh, name="fresh"),
     path("ask/", asking.ask, name="ask"),

@@ -22,6 +22,7 @@ class Conditions:
     must_keep: tuple[str, ...] = ()
     tries: int | None = None
     reads_first: bool = False  # what was missed is opened before fresh questions about it
+    offers_practice: bool = False  # with questions that are asked again when it counts
     feedback_at_end: bool = False
     asks_certainty: bool = False
     minutes: int | None = None

@@ -30,6 +30,11 @@ def obstacles_to_drawing(short: Sequence[str]) -> list[str]:
     return [f"There aren’t enough questions about {key} yet." for key in short]
 
 
+def obstacles_to_practising(*, is_practice: bool, is_offered: bool) -> list[str]:
+    """Practice shows how each answer lands, so it is offered only where somebody decided to."""
+    return ["This check keeps its questions for when they count."] if is_practice and not is_offered else []
+
+
 def obstacles_to_going_again(*, tries: int | None, used: int, unread: Sequence[str]) -> list[str]:
     """Why another go can't begin. `unread` are the titles of what was missed and not opened since; no clock is waited for."""
     obstacles = []

@@ -9,6 +9,7 @@ from learning.progress import day_in_words
 from learning.queries.my_learning import ChapterRow, MyLearning, StandardRow
 from learning.reports.phrases import counted, month, time_needed
 from learning.rules import minutes_about
+from quizzes.conditions import NONE, Conditions
 from quizzes.models import Quiz
 from standards.diff import ChangedLine
 
@@ -37,6 +38,9 @@ class CheckPage:
     is_done: bool
     chapter: str
     chapter_url: str
+    timing: str
+    landing: str  # when one gets to know how an answer lands
+    practice_url: str
 
 
 def standards_to_ask(row: ChapterRow | None) -> list[str]:
@@ -44,7 +48,9 @@ def standards_to_ask(row: ChapterRow | None) -> list[str]:
     return [standard.key for standard in _to_ask(row)]
 
 
-def check_page(quiz: Quiz, learning: MyLearning, changes: dict[str, tuple[ChangedLine, ...]]) -> CheckPage:
+def check_page(
+    quiz: Quiz, learning: MyLearning, changes: dict[str, tuple[ChangedLine, ...]], terms: Conditions = NONE
+) -> CheckPage:
     """`changes` are the words before and after of what the person knew before, by the key of the standard."""
     row = learning.chapter(quiz.chapter_key)
     to_ask = _to_ask(row)
@@ -68,6 +74,19 @@ def check_page(quiz: Quiz, learning: MyLearning, changes: dict[str, tuple[Change
         is_done=not asked and not attempt_key and _until(row, learning.today) is not None,
         chapter=quiz.title,
         chapter_url=row.url if row else "",
+        timing=_timing(terms),
+        landing="You see how your answers land once you have finished." if terms.feedback_at_end else "",
+        practice_url=reverse("learning:practise", args=[quiz.slug]) if terms.offers_practice else "",
+    )
+
+
+def _timing(terms: Conditions) -> str:
+    if terms.minutes is None:
+        return "There’s no timer. You can stop after any question and carry on later, on any device."
+    more = counted(terms.extension_minutes, "minute")
+    return (
+        f"You have {counted(terms.minutes, 'minute')} from when you begin, on any device, and a button gives you {more} "
+        "more whenever you need it. If you need more time in every check, tell your administrator; you don’t have to say why."
     )
 
 

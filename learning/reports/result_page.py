@@ -10,7 +10,8 @@ from learning.reports.phrases import counted, day, listed, month, time_needed, t
 from learning.rules import raises_topic, tells_before_next_go, told_before_next_go
 from quizzes.models import Behaviour, State
 from quizzes.queries import AttemptOutcome
-from quizzes.scoring import StandardOutcome
+from quizzes.question_types.base import WHOLE
+from quizzes.scoring import StandardOutcome, in_percent
 from standards.models import StandardPage
 
 SECONDS_A_PART = 20
@@ -32,6 +33,7 @@ class Missed:
     page: StandardPage | None
     line_id: str
     line: str
+    score: str  # where a share of the marks is enough: what was earned of what it takes
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,17 @@ def _missed(outcome: StandardOutcome, facts: ResultFacts) -> Missed:
         page=words.page if words else None,
         line_id=outcome.missed_line,
         line=words.lines.get(outcome.missed_line, "") if words else "",
+        score=_score(outcome),
     )
+
+
+def _score(outcome: StandardOutcome) -> str:
+    if outcome.needs == WHOLE:
+        return ""
+    earned, needs = in_percent(outcome.earned, outcome.needs)
+    if outcome.earned >= outcome.needs:
+        return f"You got {earned}, which is enough; one question about it has to be right whatever the rest."
+    return f"You got {earned}. It takes {needs}."
 
 
 def _tell_first(outcome: AttemptOutcome, learning: MyLearning) -> TellFirst | None:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from learning.queries.going_again import round_began_at, titles_unread
 from learning.queries.my_learning import my_chapters
 from learning.queries.results import result_facts
 from learning.reports.result_page import result_page
@@ -36,6 +37,8 @@ def fresh(request, key):
             behaviour=Behaviour.FRESH,
             standard_keys=attempt_outcome(attempt).missed,
             follows=attempt,
+            tries_since=round_began_at(request.user.person, attempt.quiz),
+            unread=titles_unread(request.user.person, attempt_outcome(attempt).missed),
             now=timezone.now(),
         )
     except NotAllowed as refusal:

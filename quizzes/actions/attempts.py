@@ -25,7 +25,12 @@ from quizzes.queries import (
 )
 from quizzes.question_types import kind_of
 from quizzes.question_types.base import Sent
-from quizzes.rules import obstacles_to_drawing, obstacles_to_going_again, obstacles_to_starting
+from quizzes.rules import (
+    obstacles_to_drawing,
+    obstacles_to_going_again,
+    obstacles_to_practising,
+    obstacles_to_starting,
+)
 from quizzes.selection import About, NotEnoughQuestions, draw, pool_as_json
 from quizzes.signals import attempt_started
 from toolkit import audit
@@ -72,6 +77,7 @@ def start_attempt(
             may_follow=not way.comes_after_another or _is_finished_and_own(follows, quiz, person),
         )
     )
+    refuse_if(obstacles_to_practising(is_practice=not way.counts, is_offered=version.terms.offers_practice))
     if way.counts:
         refuse_if(_obstacles_to_going_again(person, version, since=tries_since, unread=unread))
     try:

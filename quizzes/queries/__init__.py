@@ -17,6 +17,7 @@ from quizzes.queries.bank import (
     ready_versions,
     standard_at,
     standards_asked,
+    terms_at,
     version_at,
     words_to_read,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "ready_versions",
     "standard_at",
     "standards_asked",
+    "terms_at",
     "tries_used",
     "version_at",
     "words_to_read",

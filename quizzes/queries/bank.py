@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
+from quizzes.conditions import NONE, Conditions
 from quizzes.models import QuestionVersion, Quiz, QuizVersion, VersionState
 from quizzes.question_types import kind_of
 from quizzes.question_types.base import SpecError
@@ -16,6 +17,12 @@ from standards.wording import Words, lines
 def version_at(quiz: Quiz, at: dt.datetime) -> QuizVersion | None:
     """What the quiz asked about at a moment."""
     return quiz.versions.filter(from_at__lte=at).order_by("-number").first()
+
+
+def terms_at(quiz: Quiz, at: dt.datetime) -> Conditions:
+    """The conditions the quiz is taken under at a moment."""
+    version = version_at(quiz, at)
+    return version.terms if version else NONE
 
 
 def standards_asked(quiz: Quiz, *, at: dt.datetime) -> list[str]:
