@@ -103,10 +103,12 @@ def queue(*, state: str = "", standard_key: str = "", page: int = 1) -> Queue:
     total = sum(count for (each, key), count in everything.items() if state in ("", each) and standard_key in ("", key))
     number = max(1, min(page, -(-total // ON_A_PAGE) or 1))
     start = (number - 1) * ON_A_PAGE
-    page_of = found.select_related("fit__person", "fit__version").prefetch_related(
+    # The page's rows are picked from the index alone, before anything is joined to them.
+    these = found.filter(pk__in=found.values("pk")[start : start + ON_A_PAGE])
+    page_of = these.select_related("fit__person", "fit__version").prefetch_related(
         "fit__moves__by", "fit__moves__version"
     )
-    rows = [_row(each.fit, each.state) for each in page_of[start : start + ON_A_PAGE]]
+    rows = [_row(each.fit, each.state) for each in page_of]
     return Queue(rows, total, number, dict(by_state), dict(sorted(by_standard.items())))
 
 
