@@ -13,6 +13,8 @@ from standards.queries import current_versions
 from toolkit.dates import local_day
 
 KEEPS = "keeps"
+# A standard whose words leave people in doubt, so that «How questions are doing» has something to say about it.
+UNCLEAR, SKILL_THERE = "COMP-2", 0.35
 
 
 class Checks:
@@ -64,7 +66,9 @@ class Checks:
     def _answer_all(self, attempt: Attempt, person: Person, now: dt.datetime, skill: float) -> dt.datetime:
         for item in _items(attempt):
             now += dt.timedelta(seconds=self.chance.randint(18, 75))
-            answer_item(attempt=attempt, slot=item.slot, sent=picked(self._choice(item, skill)), by=person, now=now)
+            doubtful = item.standard_key == UNCLEAR and attempt.behaviour == Behaviour.PROVE_FIRST
+            choice = self._choice(item, SKILL_THERE if doubtful else skill)
+            answer_item(attempt=attempt, slot=item.slot, sent=picked(choice), by=person, now=now)
         attempt.refresh_from_db()
         return now
 
