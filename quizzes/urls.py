@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from quizzes import doing_views, views, writing_views
+from quizzes import doing_views, importing_views, views, writing_views
 
 app_name = "quizzes"
 urlpatterns = [
@@ -24,4 +24,9 @@ urlpatterns = [
     path("questions/<slug:key>/reading/", writing_views.reading, name="read_question"),
     path("questions/<slug:key>/return/", writing_views.returning, name="return_question"),
     path("questions/<slug:key>/retirement/", writing_views.retirement, name="retire_question"),
+    path("question-files/", importing_views.bring_in, name="bring_in_questions"),
+    path("question-files/<uuid:key>/", importing_views.question_file, name="question_file"),
+    path("question-files/template.<slug:ending>", importing_views.template, name="question_template"),
+    path("question-files/made/<uuid:key>/", importing_views.import_batch, name="import_batch"),
+    path("question-files/made/<uuid:key>/undoing/", importing_views.undoing, name="undo_import"),
 ]

@@ -24,3 +24,8 @@ def lead_to_questions():
 @hooks.register(BOOKLET_MENU)
 def lead_to_how_questions_are_doing():
     return ForEditors("How questions are doing", reverse("quizzes:doing"), icon_name="help", order=40)
+
+
+@hooks.register(BOOKLET_MENU)
+def lead_to_questions_from_a_file():
+    return ForEditors("Bring in questions", reverse("quizzes:bring_in_questions"), icon_name="upload", order=55)

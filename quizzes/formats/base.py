@@ -203,6 +203,7 @@ class Log:
         self.found: list[Found] = []
         self.items: list[Item] = []
         self.spoilt: set[int] = set()
+        self.ids: set[str] = set()
         self.item_no: int | None = None
         self._left_unsaid = 0
 
@@ -246,6 +247,7 @@ class Log:
 
     def keep(self, item: Item) -> None:
         self.items.append(item)
+        self.ids.add(item.idnumber)
 
     def parsed(self, format: str) -> Parsed:
         issues = sorted(self.issues, key=lambda issue: (issue.line, issue.column))

@@ -19,7 +19,7 @@ def keep_if_whole(item: Item, place: Place, log: Log, excerpt: str = "") -> None
         say("id_too_long", f"The ID is longer than {LONGEST_IDNUMBER} characters.", "Shorten it.")
     if len(item.name) > LONGEST_NAME:
         say("name_too_long", f"The name is longer than {LONGEST_NAME} characters.", "Shorten it.")
-    if item.idnumber and any(item.idnumber == other.idnumber for other in log.items):
+    if item.idnumber and item.idnumber in log.ids:
         say(
             "id_twice",
             f"The ID {item.idnumber} stands at two questions of this file.",

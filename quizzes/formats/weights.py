@@ -62,3 +62,13 @@ def plain(value: Fraction) -> str:
 def cancelling(keyed: int) -> tuple[Weight, Weight]:
     """What a right and a wrong tick earn when each wrong tick cancels a right one."""
     return weight_of(Fraction(1, keyed)), weight_of(Fraction(-1, keyed))
+
+
+def exactly(value: Fraction) -> Amount:
+    """A sum or a half of decimals, which has an end too, written in full."""
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs((value * 10**places).numerator)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return Amount(value, f"-{text}" if value < 0 else text)

@@ -282,22 +282,22 @@ def _tidied(runs: list[_Run]) -> list[_Run]:
     space_before: frozenset[str] | None = None
     for run in runs:
         if run.is_mark:
-            if run.text != "<br>" and space_before is not None and out:
+            if run.text != "<br>" and space_before is not None and out and out[-1].text != "<br>":
                 _join(out, " ", frozenset())
             out.append(run)
             space_before = None
             continue
-        for piece in re.split(f"({SPACES.pattern})", run.text):
-            if not piece:
-                continue
-            if SPACES.fullmatch(piece):
-                space_before = run.styles if space_before is None else space_before
-                continue
-            if space_before is not None and out and out[-1].text != "<br>":
-                same = not out[-1].is_mark and out[-1].styles == run.styles
-                _join(out, " ", run.styles if same else frozenset())
-            _join(out, piece, run.styles)
-            space_before = None
+        text = SPACES.sub(" ", run.text)
+        if text.startswith(" "):
+            space_before = run.styles if space_before is None else space_before
+        said = text.strip(" ")
+        if not said:
+            continue
+        if space_before is not None and out and out[-1].text != "<br>":
+            same = not out[-1].is_mark and out[-1].styles == run.styles
+            _join(out, " ", run.styles if same else frozenset())
+        _join(out, said, run.styles)
+        space_before = run.styles if text.endswith(" ") else None
     return _without_breaks_at_the_ends(out)
 
 

@@ -11,7 +11,7 @@ from quizzes.formats import words
 from quizzes.formats.base import NONE, WHOLE, Amount, Choice, Kind, NumberAnswer, Pair, TextAnswer, Weight
 from quizzes.formats.gift.blocks import find, plain
 from quizzes.formats.reading import read_percentage
-from quizzes.formats.weights import amount
+from quizzes.formats.weights import amount, exactly
 
 if TYPE_CHECKING:
     from quizzes.formats.gift.questions import Reading
@@ -268,17 +268,9 @@ def _between(reading: "Reading", part: _Part, low, high, weight: Weight, feedbac
             f"The range {low.text}..{high.text} begins above its end, so no answer could be right.",
             f"Write {high.text}..{low.text}",
         )
-    return NumberAnswer(_exact((low.value + high.value) / 2), _exact(abs(high.value - low.value) / 2), weight, feedback)
-
-
-def _exact(value: Fraction) -> Amount:
-    """A middle of two decimals has an end too, so it can be written in full."""
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    digits = str(abs((value * 10**places).numerator)).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return Amount(value, f"-{text}" if value < 0 else text)
+    return NumberAnswer(
+        exactly((low.value + high.value) / 2), exactly(abs(high.value - low.value) / 2), weight, feedback
+    )
 
 
 def _no_number(reading: "Reading", part: _Part) -> None:

@@ -145,6 +145,13 @@ def _read_question(node: Node, type: str, name: str, category: str, log: Log) ->
 
 
 def _say_more(reading: Reading, name: str) -> None:
+    for bent in reading.node.bent():
+        reading.error(
+            "markup_not_escaped",
+            bent,
+            f"A text holds <{bent.children[0].tag[:30]}> as an element of the file, so its words would be lost.",
+            "Export it again, or put the text between <![CDATA[ and ]]>.",
+        )
     if reading.flag("hidden"):
         reading.log.warn(
             "hidden",

@@ -209,3 +209,10 @@ def test_a_file_that_says_its_encoding_is_believed():
     text = quiz(question("multichoice", ANSWERS, "£5 “now”")).replace("UTF-8", "windows-1252")
 
     assert parse(text.encode("cp1252"), "bank.xml").items[0].stem == "£5 “now”"
+
+
+def test_markup_that_nobody_escaped_is_no_reason_to_lose_words():
+    parsed = read(question("multichoice", ANSWERS).replace("<![CDATA[<p>What?</p>]]>", "Say <b>this</b>"))
+
+    assert [(issue.code, issue.line) for issue in parsed.issues] == [("markup_not_escaped", 3)]
+    assert parsed.items == ()

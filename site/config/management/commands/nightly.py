@@ -13,6 +13,7 @@ from learning.actions.reopening import finish_reopenings
 from learning.queries.soundness import soundness
 from people.actions import close_leavers_accounts
 from quizzes.actions.timing import sweep_attempts
+from quizzes.actions.transfer import forget_question_files
 from standards.actions import remind_owners
 from standards.actions.importing import forget_unmade_imports
 from standards.actions.looking_up import forget_old_misses
@@ -41,6 +42,7 @@ JOBS: list[Callable[..., object]] = [
     finish_reopenings,
     remind_owners,
     forget_unmade_imports,
+    forget_question_files,
     forget_old_misses,
     forget_old_sessions,
     pick_up_dead_work,
