@@ -15,7 +15,7 @@ def draw_question(words: Words, request) -> SafeString | str:
     """The first question in use on the standard: one whose line the draft still has, if there is one."""
     versions = ready_versions([words["key"]], ahead=True)
     version = next((each for each in versions if each.tests_line in lines(words)), next(iter(versions), None))
-    return draw_asked(version, request) if version else ""
+    return draw_asked(version, request, has_title=True) if version else ""
 
 
 def draw_with_key(version: QuestionVersion, request) -> SafeString:
@@ -31,11 +31,11 @@ def draw_with_key(version: QuestionVersion, request) -> SafeString:
     return render_to_string("quizzes/preview_with_key.html", context, request)
 
 
-def draw_asked(version: QuestionVersion, request) -> SafeString:
+def draw_asked(version: QuestionVersion, request, *, has_title: bool = False) -> SafeString:
     """The question as the person meets it, in no form, so that nothing can be sent."""
     kind = kind_of(version.kind)
     question = kind.read(version.spec)
     shown = kind.show(question, kind.order_of(question, seed=0, slot=1))
-    context = {"shown": shown, "answer_form": FORMS[version.kind](shown)}
+    context = {"shown": shown, "answer_form": FORMS[version.kind](shown), "has_title": has_title}
     context["kind_template"] = kind_template(version.kind, "question")
     return render_to_string("quizzes/preview.html", context, request)

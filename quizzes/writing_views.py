@@ -136,6 +136,7 @@ def _written(request, key: str, standard_key: str, kind: str, newest: QuestionVe
         messages.success(request, f"{key} is saved as a draft.")
         return redirect("quizzes:bank_question", key)
     context = {"form": form, "page_title": f"{key}: {_titles().get(standard_key, standard_key)}", "key": key}
+    context["is_there"] = newest is not None
     context["note"] = newest.note if newest and newest.state == VersionState.DRAFT else ""
     return render(request, "quizzes/admin/write.html", context)
 

@@ -3,10 +3,24 @@
 from collections.abc import Mapping
 
 from django import forms
-from wagtail.blocks.base import BlockField
+from django.utils.html import format_html, json_script
+from wagtail.blocks.base import BlockField, BlockWidget, get_error_json_data
 
 from quizzes.blocks import BLOCKS
 from quizzes.question_types import KINDS
+
+
+class _WordsWidget(BlockWidget):
+    """Wagtail's own takes the outermost block for a stream. Ours is one structure, drawn by js/question-block.js."""
+
+    class Media:
+        js = ["js/question-block.js"]
+
+    def render_with_errors(self, name, value, attrs=None, errors=None, renderer=None):
+        told = get_error_json_data(errors.as_data()[0]) if errors else None
+        state = [self.block_def.get_form_state(value), told]
+        given = json_script({"block": self.block_json, "state": state}, f"{name}-given")
+        return format_html('<div id="{0}" data-question-block="{0}-given"></div>{1}', name, given)
 
 
 class NewQuestionForm(forms.Form):
@@ -39,7 +53,7 @@ class QuestionForm(forms.Form):
         self.kind = kind
         self.fields["tests_line"].choices = list(lines.items())
         self.fields["cites_target"].choices = [("", "None"), *((key, key) for key in sorted(targets))]
-        self.fields["words"] = BlockField(block=block, label="Question")
+        self.fields["words"] = BlockField(block=block, widget=_WordsWidget(block), label="Question")
         self.fields["words"].is_deferred_validation = True
 
     @property

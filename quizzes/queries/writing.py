@@ -30,7 +30,7 @@ class BankRow:
 
 
 def bank(*, standard_key: str = "", words: str = "") -> list[BankRow]:
-    """Every question, in the order of the booklet's keys, that is about the standard and says these words somewhere."""
+    """Every question, by its key, that is about the standard and says these words somewhere."""
     newest = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number")
     ready = newest.filter(state=VersionState.READY)
     questions = Question.objects.annotate(

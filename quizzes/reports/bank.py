@@ -61,7 +61,7 @@ class BankPage:
 def bank_page(
     rows: Sequence[BankRow], *, titles: Mapping[str, str], stand: str, standard_key: str, query: str, page: int
 ) -> BankPage:
-    """Everything `quizzes/bank.html` prints. `titles` are the standards' own, by key."""
+    """Everything `quizzes/bank.html` prints. `titles` are the standards' own, in the order of the booklet."""
 
     def address(**changed) -> str:
         kept = {"stand": stand, "standard": standard_key, "q": query} | changed
@@ -69,7 +69,11 @@ def bank_page(
         return f"{reverse('quizzes:bank')}{'?' if told else ''}{told}"
 
     counts = Counter(row.stand for row in rows)
-    chosen = [row for row in rows if not stand or row.stand == stand]
+    place = {key: number for number, key in enumerate(titles)}
+    chosen = sorted(
+        (row for row in rows if not stand or row.stand == stand),
+        key=lambda row: place.get(row.question.standard_key, len(place)),
+    )
     first = min(max(page - 1, 0) * PAGE, max(len(chosen) - 1, 0) // PAGE * PAGE)
     here = chosen[first : first + PAGE]
     number = first // PAGE + 1
