@@ -38,7 +38,7 @@ def test_a_file_is_read_looked_at_made_and_taken_back(lenas):
     gone = lenas.post(f"/question-files/made/{batch.key}/undoing/", follow=True).content.decode()
 
     assert "4 questions in this GIFT file: 2 would become drafts." in words
-    assert "line 5, column 16: “x” isn’t a number we can be sure of." in words
+    assert "line 5, column 14: “x” isn’t a number we can be sure of." in words
     assert "Mend or leave out questions 3, 4: the file has errors there." in refused
     assert "PHONE-1-Q1: One" in made.content.decode()
     assert questions == 2
