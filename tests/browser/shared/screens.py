@@ -16,6 +16,7 @@ from home import gallery
 from learning.models import Topic
 from standards.models import Fit
 from tests.browser import doing
+from tests.browser.shared import every_kind
 from tests.browser.shared.world import PASSWORD, ago
 
 NOBODY = ""
@@ -212,6 +213,23 @@ SCREENS = {
         "fay", attempt_of("fay", "questions/2/feedback/"), unfold("Read the situation again")
     ),
     "feedback, not sure": at("fay", attempt_of("fay", "questions/3/feedback/")),
+    **{f"question, {kind}": at("ren", attempt_of(f"asked {kind}", "questions/1/")) for kind in every_kind.KINDS},
+    **{
+        f"question, {kind}, nothing given": at(
+            "ren", attempt_of(f"asked {kind}", "questions/1/"), press("Check my answer")
+        )
+        for kind in every_kind.KINDS
+    },
+    **{
+        f"feedback, {kind}": at("dan", attempt_of(f"answered {kind}", "questions/1/feedback/"))
+        for kind in every_kind.KINDS
+    },
+    "question, number, no number": at(
+        "ren",
+        attempt_of("asked number", "questions/1/"),
+        write("Within how many seconds in WAY6-1-Q1?", "a minute"),
+        press("Check my answer"),
+    ),
     "result, done": at("una", attempt_of("una", "result/")),
     "result, done after a change": at("max", attempt_of("max", "result/")),
     "result, not there yet": at("fay", attempt_of("fay", "result/")),

@@ -36,6 +36,7 @@ from standards.actions.publishing import approve, submit_for_second_reading
 from standards.actions.writing import create_chapter, create_standard, revise_standard
 from standards.importing.docx_reading import read_docx
 from standards.models import Criterion, SearchSynonym, StandardPage, StandardVersion
+from tests.browser.shared.every_kind import ask_in_every_way
 from tests.cast import LONG_AGO, NOON, TODAY, employ
 from tests.factories.quizzes import answer, best_of, sent_of, wrong_of
 from tests.factories.work import ended_work, waiting_work
@@ -77,6 +78,7 @@ def build_world() -> SimpleNamespace:
     gather_evidence(world)
     world.work = {"done": ended_work(world.sam), "waiting": waiting_work(world.sam, about="booklet")}
     bring_a_file_in(world)
+    ask_in_every_way(world, now=ago(1))
     call_command("update_index", verbosity=0)
     pages = list(StandardPage.objects.live())
     world.urls = {page.key: page.url for page in pages}
