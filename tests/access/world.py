@@ -34,6 +34,7 @@ from standards.importing.tree import Paragraph, Tree
 from standards.models import Criterion, SearchSynonym
 from tests.access.answers import Visitor
 from tests.cast import NOON, TODAY, employ
+from tests.factories.question_files import questions_from_a_file
 from tests.factories.quizzes import finished_attempt, make_quiz, open_attempt, ready_question, spec
 from tests.factories.standards import make_draft, make_standard
 from tests.factories.work import ended_work
@@ -198,8 +199,11 @@ class World:
     def _brought_in_and_looked_up(self) -> None:
         tree = Tree((Paragraph("Phone", "paragraph 1", level=1), Paragraph("Do: ring back", "paragraph 2")))
         kept = keep_for_checking(file_name="care.docx", data=b"", tree=tree, by=self.ada, now=NOON)
+        question_file, batch = questions_from_a_file(by=self.lena, now=NOON)
         self.things |= {
             "import": kept.key,
+            "question file": question_file.key,
+            "import batch": batch.key,
             "miss": count_miss(words="bin rage", today=TODAY).pk,
             "synonym": SearchSynonym.objects.create(said="wheelie", means="bin").pk,
         }

@@ -312,6 +312,11 @@ SCREENS = {
     "coverage, covered only": at("ada", "/coverage/cse/?show=covered"),
     "coverage, gaps only": at("lena", "/coverage/cse/?show=gaps"),
     "licensed wording": at("lena", "/coverage/cse/2.2.1/wording/"),
+    # Bringing in questions
+    "bring in questions": at("lena", "/question-files/"),
+    "bring in questions, no file": at("lena", "/question-files/", press("Read it")),
+    "what a file of questions would become": at("lena", lambda world: f"/question-files/{world.question_file.key}/"),
+    "what became of a file of questions": at("lena", lambda world: f"/question-files/made/{world.batch.key}/"),
     # How questions are doing
     "how questions are doing": at("lena", "/how-questions-are-doing/"),
     "how questions are doing, one check": at("ada", "/how-questions-are-doing/phone/"),

@@ -38,6 +38,7 @@ from standards.importing.docx_reading import read_docx
 from standards.models import Criterion, SearchSynonym, StandardPage, StandardVersion
 from tests.browser.shared.every_kind import ask_in_every_way
 from tests.cast import LONG_AGO, NOON, TODAY, employ
+from tests.factories.question_files import questions_from_a_file
 from tests.factories.quizzes import answer, best_of, sent_of, wrong_of
 from tests.factories.work import ended_work, waiting_work
 from tests.standards.importing import documents
@@ -430,3 +431,4 @@ def bring_a_file_in(world):
     )
     for words in ("bin rage", "wheelie", "bin rage"):
         count_miss(words=words, today=local_day(timezone.now()))
+    world.question_file, world.batch = questions_from_a_file(by=world.lena, now=timezone.now())
