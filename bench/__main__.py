@@ -1,23 +1,24 @@
-"""`./run bench [speed|sizes|print|change|questions|cold-start]`."""
+"""`./run bench [speed|sizes|print|change|questions|attempt|cold-start]`."""
 
 import argparse
 import json
 import sys
 
-from bench import changing, cold_start, printing, questions, scratch, sizes, speed
+from bench import attempting, changing, cold_start, printing, questions, scratch, sizes, speed
 
 LOCAL = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    kinds = ["speed", "sizes", "print", "change", "questions", "cold-start"]
+    kinds = ["speed", "sizes", "print", "change", "questions", "attempt", "cold-start"]
     parser.add_argument("what", nargs="?", choices=kinds, default="speed")
     parser.add_argument("--database", default=LOCAL, help="a PostgreSQL server to make a scratch database on")
     parser.add_argument(
         "--people", type=int, default=0, help="this many more people than the demo has, in teams of ten"
     )
     parser.add_argument("--requests", type=int, default=200, help="in each of three rounds")
+    parser.add_argument("--attempts", type=int, default=100_000, help="stored before an attempt is measured")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     if asked.what == "cold-start":
@@ -30,6 +31,8 @@ def main() -> None:
                 figures, table = sizes.measure(site), sizes.table
             elif asked.what == "print":
                 figures, table = printing.measure(site), printing.table
+            elif asked.what == "attempt":
+                figures, table = attempting.measure(site, stored=asked.attempts), attempting.table
             elif asked.what == "change":
                 figures, table = changing.measure(site, people=asked.people), changing.table
             else:

@@ -62,7 +62,7 @@ def busiest_manager() -> Person:
 def staff_of(manager: Person) -> Person:
     """One of those who report to the manager and sign in."""
     reports = Employment.objects.on(local_day(timezone.now())).filter(manager=manager)
-    return _who_sign_in().filter(pk__in=reports.values("person"))[0]
+    return who_sign_in().filter(pk__in=reports.values("person"))[0]
 
 
 def session_of(person: Person) -> str:
@@ -82,7 +82,7 @@ def attempt_of(person: Person, quiz: Quiz) -> Attempt:
 
 def fresh_attempts() -> Iterator[Attempt]:
     """An attempt with nothing answered yet, for each person and check that have none open."""
-    for person in _who_sign_in():
+    for person in who_sign_in():
         for quiz in Quiz.objects.order_by("pk"):
             if open_attempt(person, quiz) is None:
                 yield attempt_of(person, quiz)
@@ -95,7 +95,7 @@ def answer(item: AttemptItem) -> None:
     answer_item(attempt=attempt, slot=item.slot, sent=picked(token), by=attempt.person, now=timezone.now())
 
 
-def _who_sign_in() -> QuerySet[Person]:
+def who_sign_in() -> QuerySet[Person]:
     """People with an account and no role, since a role asks for a second factor."""
     employed = Person.objects.employed_on(local_day(timezone.now()))
     return employed.filter(account__is_active=True, account__groups=None).select_related("account").order_by("pk")
