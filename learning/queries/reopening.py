@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -73,7 +74,8 @@ def _people_in_audience(requirement: Requirement, employments: QuerySet[Employme
     answers: dict[tuple, bool] = {}
     people = []
     for person, *job in employments.values_list("person", "is_customer_facing", "has_desk", "kind", "team"):
-        customer_facing, has_desk, kind, team = alike = tuple(job)
+        alike: tuple[Any, ...] = tuple(job)
+        customer_facing, has_desk, kind, team = alike
         if alike not in answers:
             facts = JobFacts(customer_facing, has_desk, kind, lines.get(team, {}))
             answers[alike] = bool(belongs(requirement.audience, facts))

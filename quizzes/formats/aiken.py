@@ -49,9 +49,10 @@ def looks_like(text: str) -> bool:
 def _read_line(said: str, place: Place, question: _Question | None, log: Log) -> _Question | None:
     answer, option = ANSWER.fullmatch(said), OPTION.fullmatch(said)
     if answer:
-        return _answer(answer.group(1).strip(), said, place, question, log)
+        _answer(answer.group(1).strip(), said, place, question, log)
+        return None
     if option and question:
-        return _option(*option.groups(), place, question, log)
+        return _option(option.group(1), option.group(2), place, question, log)
     small = SMALL_OPTION.fullmatch(said)
     if small and question:
         log.warn(

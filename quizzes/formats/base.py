@@ -169,7 +169,8 @@ class Item:
         said += [self.feedback.right, self.feedback.partly, self.feedback.wrong]
         for choice in self.choices:
             said += [choice.says, choice.feedback]
-        return said + [answer.feedback for answer in (*self.texts, *self.numbers)]
+        said += [text.feedback for text in self.texts]
+        return said + [number.feedback for number in self.numbers]
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ def _made(kind: Any, data: Any) -> Any:
         return None if data is None else _made(arguments[0], data)
     if arguments:
         return tuple(_made(arguments[0], each) for each in data)
+    made: Any = kind
     if dataclasses.is_dataclass(kind):
-        return kind(**{name: _made(of, data[name]) for name, of in _fields(kind).items()})
+        return made(**{name: _made(of, data[name]) for name, of in _fields(made).items()})
     if kind is bytes:
         return base64.b64decode(data)
     return data if kind in (str, int, bool) else kind(data)

@@ -38,15 +38,15 @@ def bank(*, standard_key: str = "", words: str = "") -> list[BankRow]:
     )
     if standard_key:
         questions = questions.filter(standard_key=standard_key)
-    questions = list(questions.filter(newest__isnull=False).order_by("standard_key", "key"))
-    versions = QuestionVersion.objects.select_related("written_by").in_bulk([each.newest for each in questions])
-    rows = [_row(each, versions[each.newest]) for each in questions]
+    found = list(questions.filter(newest__isnull=False).order_by("standard_key", "key"))
+    versions = QuestionVersion.objects.select_related("written_by").in_bulk([each.newest for each in found])
+    rows = [_row(each, versions[each.newest], is_ready=each.ready is not None) for each in found]
     return [row for row in rows if _says(row, words)]
 
 
-def _row(question: Question, newest: QuestionVersion) -> BankRow:
-    is_asked = question.retired_at is None and question.ready is not None
-    return BankRow(question, newest, stand_of(newest, is_retired=question.retired_at is not None), is_asked)
+def _row(question: Question, newest: QuestionVersion, *, is_ready: bool) -> BankRow:
+    is_retired = question.retired_at is not None
+    return BankRow(question, newest, stand_of(newest, is_retired=is_retired), is_ready and not is_retired)
 
 
 def stand_of(newest: QuestionVersion, *, is_retired: bool) -> Stand:

@@ -81,7 +81,7 @@ def _keep(rows: list[SuggestionNow]) -> None:
 
 
 def _said(row: SuggestionNow | None) -> tuple | None:
-    return row and (row.standard_key, row.said_at, row.state, row.is_answered)
+    return None if row is None else (row.standard_key, row.said_at, row.state, row.is_answered)
 
 
 def _obstacles_in(fits: list[Fit], version: StandardVersion | None) -> list[str]:

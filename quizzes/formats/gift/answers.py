@@ -98,7 +98,8 @@ def _warn_of_comments(reading: "Reading", start: int, end: int) -> None:
 
 def _parts(reading: "Reading", start: int, end: int, signs: str) -> list[_Part]:
     source = reading.block.source
-    cuts, at = [], start
+    cuts: list[int] = []
+    at = start
     while (at := find(source, signs, at, end)) >= 0:
         if source[at] == "=" and cuts:
             _doubt(reading, cuts[-1], at)

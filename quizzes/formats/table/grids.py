@@ -88,7 +88,8 @@ def _cells(text: Text, separator: str, log: Log):
 
 
 def _quoted(text: Text, opens: int, log: Log) -> tuple[str, int]:
-    content, said, at = text.content, [], opens + 1
+    said: list[str] = []
+    content, at = text.content, opens + 1
     while True:
         closes = content.find('"', at)
         if closes < 0:

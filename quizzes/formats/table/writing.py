@@ -71,7 +71,7 @@ def _kept_from_running(said: str) -> str:
     return f"'{said}" if TAKEN_FOR_A_FORMULA.match(said) and not PLAIN_NUMBER.fullmatch(said) else said
 
 
-def _table(items: list[Item]) -> tuple[list[str], list[dict[str, str]]]:
+def _table(items: list[Item]) -> tuple[list[str], list["_Row"]]:
     most = dict.fromkeys(("answer", "belongs", "within", "weight", "feedback", "hint"), 0)
     most |= {"answer": 4, "feedback": 4}
     rows = [_row(item, most) for item in items]
