@@ -312,6 +312,12 @@ SCREENS = {
     "coverage, covered only": at("ada", "/coverage/cse/?show=covered"),
     "coverage, gaps only": at("lena", "/coverage/cse/?show=gaps"),
     "licensed wording": at("lena", "/coverage/cse/2.2.1/wording/"),
+    # Writing questions
+    "questions": at("lena", "/questions/"),
+    "questions, nothing like that": at("lena", "/questions/?q=no+such+words"),
+    "a question in use": at("ada", "/questions/PHONE-1-Q1/"),
+    "a draft of a question": at("ada", "/questions/PHONE-9-Q1/"),
+    "a question to read second": at("lena", "/questions/PHONE-9-Q1/", press("Send to a second reader")),
     # Bringing in questions
     "bring in questions": at("lena", "/question-files/"),
     "bring in questions, no file": at("lena", "/question-files/", press("Read it")),
@@ -373,6 +379,9 @@ ADMIN_SCREENS = {
     "editor of a standard": at("ada", edit_of("PHONE-1")),
     "a new standard": at("ada", lambda world: f"/admin/pages/add/standards/standardpage/{world.phone}/"),
     "search synonyms": at("ada", "/admin/synonyms/"),
+    "beginning a question": at("ada", "/admin/questions/"),
+    "writing a question": at("ada", "/admin/questions/new/PHONE-1/judgement/"),
+    "writing a question that is in use": at("ada", "/admin/questions/PHONE-1-Q1/"),
     "a new synonym, for what was looked up": at("ada", "/admin/synonyms/new/?said=bin+rage"),
     "a synonym": at("ada", lambda world: f"/admin/synonyms/edit/{world.synonym}/"),
 }
