@@ -14,6 +14,7 @@ from people.queries import demo_accounts, leads
 from people.roles import Role
 from quizzes.models import Question
 from standards.models import StandardPage, StandardVersion
+from standards.queries.keeping import unread_versions
 
 # A leap day: whatever counts months and years from today has to stand it.
 TODAY = dt.date(2028, 2, 29)
@@ -37,6 +38,7 @@ def test_westerby(westerby):
     assert StandardPage.objects.live().count() == 27
     assert StandardVersion.objects.filter(standard_key="PHONE-3").count() == 2
     assert Question.objects.count() >= 27 * 4
+    assert [version.standard_key for version in unread_versions()] == ["OUT-3"]
 
     parts = [account.demo_part.partition(":")[0].lower() for account in demo_accounts()]
     for part in (

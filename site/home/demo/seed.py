@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from home.actions import set_up_site
-from home.demo import booklet, evidence, lookups, suggestions
+from home.demo import booklet, emergency, evidence, lookups, suggestions
 from home.demo.checks import Checks
 from home.demo.organisation import COUNCIL, JOANNE, MARCUS, NADIA, WORKERS
 from home.demo.programme import rules
@@ -94,6 +94,7 @@ class Westerby:
         self._look_after_the_booklet()
         self._say_what_gets_in_the_way()
         lookups.tell(self.story, lambda: self.staff[ADA])
+        emergency.tell(self.story, lambda: self.staff[PRIYA])
         self._talk()
         self._gather_evidence()
         self._these_days()
