@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from quizzes.actions.attempts import answer_item, start_attempt, submit_attempt
-from quizzes.models import Attempt, Behaviour, Quiz, State, Step, StepKind
+from quizzes.actions.drafting import NewerDraft, save_draft
+from quizzes.models import Attempt, Behaviour, Draft, Quiz, State, Step, StepKind
 from quizzes.queries import attempt_outcome, feedback_page, items_of, place_of, question_page
 from quizzes.question_types.base import WHOLE_E7, picked
 from quizzes.selection import draw, pool_from_json
@@ -108,6 +109,22 @@ class Attempts(RuleBasedStateMachine):
         except NotAllowed:
             assert who != of
 
+    @rule(who=whose, of=whose, slot=st.integers(1, 3), seen=st.integers(0, 3), words=st.sampled_from(["a", "b"]))
+    def put_in(self, who, of, slot, seen, words):
+        attempt = Attempt.objects.of(self.people[of]).first()
+        if attempt is None:
+            return
+        there = Draft.objects.filter(item__attempt=attempt, item__slot=slot).first()
+        try:
+            kept = save_draft(
+                attempt=attempt, slot=slot, fields={"answer": [words]}, seen=seen, by=self.people[who], now=self.now
+            )
+        except (NotAllowed, NewerDraft):
+            assert there is None or Draft.objects.get(pk=there.pk).fields == there.fields
+            return
+        assert who == of
+        assert kept.revision == seen + 1 or kept == there
+
     @rule(seconds=st.integers(0, 3600))
     def wait(self, seconds):
         self.now += dt.timedelta(seconds=seconds)
@@ -135,6 +152,12 @@ class Attempts(RuleBasedStateMachine):
                 steps = list(item.steps.order_by("number"))
                 assert [step.number for step in steps] == list(range(1, len(steps) + 1))
                 assert (item.answered_at, item.fraction_e7) == fold(steps)
+
+    @invariant()
+    def nothing_is_put_in_where_nothing_can_be_answered(self):
+        for draft in Draft.objects.select_related("item__attempt"):
+            assert draft.item.answered_at is None
+            assert not draft.item.attempt.is_finished
 
     @invariant()
     def the_first_answer_is_the_one_that_counts(self):
