@@ -1,17 +1,17 @@
-"""`./run bench [speed|sizes|print|change|questions|attempt|cold-start]`."""
+"""`./run bench [speed|sizes|print|change|questions|formats|attempt|cold-start]`."""
 
 import argparse
 import json
 import sys
 
-from bench import attempting, changing, cold_start, printing, questions, scratch, sizes, speed
+from bench import attempting, changing, cold_start, formats, printing, questions, scratch, sizes, speed
 
 LOCAL = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    kinds = ["speed", "sizes", "print", "change", "questions", "attempt", "cold-start"]
+    kinds = ["speed", "sizes", "print", "change", "questions", "formats", "attempt", "cold-start"]
     parser.add_argument("what", nargs="?", choices=kinds, default="speed")
     parser.add_argument("--database", default=LOCAL, help="a PostgreSQL server to make a scratch database on")
     parser.add_argument(
@@ -23,6 +23,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.what == "cold-start":
         figures, table = cold_start.measure(), cold_start.table
+    elif asked.what == "formats":
+        figures, table = formats.measure(), formats.table
     elif asked.what == "questions":
         figures, table = questions.measure(asked.database), questions.table
     else:
