@@ -108,6 +108,8 @@ def from_text(text: str) -> str:
 
 def to_text(words: str) -> str:
     """Words as plain text. Only what `from_text` would make again comes back whole; see `is_plain`."""
+    if not MARKUP.search(words):
+        return words
     reader = _Reader(lambda source, _alt: source)
     reader.feed(words)
     reader.close()
@@ -120,7 +122,7 @@ def to_text(words: str) -> str:
 
 def is_plain(words: str) -> bool:
     """Whether nothing is lost when it is written as plain text."""
-    return from_text(to_text(words)) == words
+    return not MARKUP.search(words) or from_text(to_text(words)) == words
 
 
 def one_line(text: str) -> str:
