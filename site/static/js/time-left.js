@@ -1,5 +1,5 @@
-// Says politely when five minutes are left, and when one is. The server alone decides when the time is up: at the end
-// what stands in the form is sent if there is anything, and the page comes anew.
+// Says politely when five minutes are left, when one is, and when the time is up. The server alone decides that: what was
+// put in by then is kept there already.
 // <div data-time-left="1200"> … <p data-time-told role="status"></p>
 const box = document.querySelector("[data-time-left]");
 const told = box?.querySelector("[data-time-told]");
