@@ -1,17 +1,17 @@
-"""`./run bench [speed|sizes|print|change|questions|formats|attempt|cold-start]`."""
+"""`./run bench [speed|sizes|print|change|import|questions|formats|attempt|cold-start]`."""
 
 import argparse
 import json
 import sys
 
-from bench import attempting, changing, cold_start, formats, printing, questions, scratch, sizes, speed
+from bench import attempting, changing, cold_start, formats, importing, printing, questions, scratch, sizes, speed
 
 LOCAL = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    kinds = ["speed", "sizes", "print", "change", "questions", "formats", "attempt", "cold-start"]
+    kinds = ["speed", "sizes", "print", "change", "import", "questions", "formats", "attempt", "cold-start"]
     parser.add_argument("what", nargs="?", choices=kinds, default="speed")
     parser.add_argument("--database", default=LOCAL, help="a PostgreSQL server to make a scratch database on")
     parser.add_argument(
@@ -33,6 +33,8 @@ def main() -> None:
                 figures, table = sizes.measure(site), sizes.table
             elif asked.what == "print":
                 figures, table = printing.measure(site), printing.table
+            elif asked.what == "import":
+                figures, table = importing.measure(site), importing.table
             elif asked.what == "attempt":
                 figures, table = attempting.measure(site, stored=asked.attempts), attempting.table
             elif asked.what == "change":

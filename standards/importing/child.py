@@ -4,18 +4,12 @@ Run as a module it is that process: the file comes on its input, the tree goes t
 """
 
 import json
-import resource
-import subprocess
 import sys
-from pathlib import Path
 
 from standards.importing.limits import obstacles_in_file
 from standards.importing.tree import Tree, from_data, letters_in, to_data
+from toolkit.limited_process import bound, run_limited
 
-ROOT = Path(__file__).resolve().parents[2]
-MEMORY = 512 * 1024 * 1024
-PROCESSOR_SECONDS = 20
-WAIT_SECONDS = 40
 TOO_MUCH = "{}: Reading this file took too much memory or time, so we stopped. Split it by chapter, or take out what isn’t text."
 DAMAGED = (
     "{}: The file is damaged inside and can’t be read. Open it in Word, save it as “Word document (.docx)” "
@@ -35,20 +29,8 @@ def read_file(name: str, data: bytes) -> Tree:
     """The tree of a Word file, read in a bounded child process."""
     for sentence in obstacles_in_file(name, data):
         raise Unreadable(sentence)
-    try:
-        # Fixed arguments; the file comes by a pipe.
-        done = subprocess.run(
-            [sys.executable, "-m", "standards.importing.child"],
-            input=data,
-            capture_output=True,
-            cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
-            timeout=WAIT_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
-        raise Unreadable(TOO_MUCH.format(name)) from late
-    return tree_of(name, done.returncode, done.stdout)
+    ended = run_limited("standards.importing.child", data)
+    return tree_of(name, ended.code, ended.output)
 
 
 def tree_of(name: str, code: int, output: bytes) -> Tree:
@@ -56,14 +38,6 @@ def tree_of(name: str, code: int, output: bytes) -> Tree:
     if code:
         raise Unreadable(SENTENCES.get(code, TOO_MUCH).format(name))
     return from_data(json.loads(output))
-
-
-def bound() -> None:
-    """Before anything is imported that parses."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def answer(data: bytes) -> tuple[int, str]:

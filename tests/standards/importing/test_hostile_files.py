@@ -8,10 +8,10 @@ import zipfile
 
 import pytest
 
-from standards.importing import child
 from standards.importing.child import Unreadable, read_file
 from standards.importing.limits import obstacles_in_file
 from tests.standards.importing import documents
+from toolkit import limited_process
 
 
 def package(**parts):
@@ -103,21 +103,21 @@ def test_that_process_may_use_only_so_much():
             sys.executable,
             "-c",
             (
-                "import resource as r; from standards.importing.child import bound; bound();"
+                "import resource as r; from toolkit.limited_process import bound; bound();"
                 "print([r.getrlimit(each)[0] for each in (r.RLIMIT_AS, r.RLIMIT_CPU, r.RLIMIT_FSIZE)])"
             ),
         ],
         capture_output=True,
         text=True,
         check=True,
-        cwd=child.ROOT,
+        cwd=limited_process.ROOT / "site",
     )
 
     assert limits.stdout.strip() == str([512 * 1024 * 1024, 20, 0])
 
 
 def test_a_file_that_takes_too_long_is_stopped(monkeypatch):
-    monkeypatch.setattr(child, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(limited_process, "WAIT_SECONDS", 0.01)
 
     with pytest.raises(Unreadable, match="took too much memory or time"):
         read_file("care.docx", documents.built_in_styles())
