@@ -23,7 +23,7 @@ def lead_to_questions():
 
 @hooks.register(BOOKLET_MENU)
 def lead_to_how_questions_are_doing():
-    return ForEditors("How questions are doing", reverse("quizzes:doing"), icon_name="help", order=40)
+    return ForEditors("How questions are doing", reverse("quizzes:doing"), icon_name="help", order=39)
 
 
 @hooks.register(BOOKLET_MENU)

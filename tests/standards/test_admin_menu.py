@@ -30,8 +30,11 @@ def test_an_editor_finds_everything_about_the_booklet_in_one_place(ada):
         "Booklet: Targets",
         "Booklet: Coverage",
         "Booklet: Editions",
+        "Booklet: Questions",
+        "Booklet: How questions are doing",
         "Booklet: Print",
         "Booklet: Start from Word",
+        "Booklet: Bring in questions",
         "Booklet: Looked up, not found",
         "Booklet: Search synonyms",
     ]
