@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.utils.html import format_html, json_script
 from wagtail.blocks.base import BlockField, BlockWidget, get_error_json_data
 
@@ -15,6 +16,13 @@ class _WordsWidget(BlockWidget):
 
     class Media:
         js = ["js/question-block.js"]
+
+    def value_from_datadict(self, data, files, name):
+        """What no form of ours sends is refused as it stands: to guess at it could write over somebody's draft."""
+        try:
+            return super().value_from_datadict(data, files, name)
+        except (KeyError, ValueError) as fault:
+            raise BadRequest(f"The form is not whole: {fault}") from fault
 
     def render_with_errors(self, name, value, attrs=None, errors=None, renderer=None):
         told = get_error_json_data(errors.as_data()[0]) if errors else None

@@ -210,3 +210,15 @@ def test_nobody_else_learns_that_there_are_questions(standard, as_person, sam, a
 @pytest.mark.parametrize("address", ["new/PHONE-9/judgement/", "new/PHONE-1/riddle/", "PHONE-1-Q8/"])
 def test_what_is_not_there_cannot_be_written(standard, adas, address):
     assert adas.get(f"/admin/questions/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("sent_words", [{}, {"words-title": "Half a form"}, {"words-choices-count": "many"}])
+def test_a_form_that_is_not_whole_is_refused_and_the_draft_stays(standard, adas, sent_words):
+    draft_question("PHONE-1", "PHONE-1-Q1", first_line(standard))
+
+    answer = adas.post(
+        reverse("write_question", args=["PHONE-1-Q1"]), {"tests_line": first_line(standard)} | sent_words
+    )
+
+    assert answer.status_code == 400
+    assert QuestionVersion.objects.get().spec == spec("PHONE-1-Q1")
