@@ -76,8 +76,8 @@ _name = f"{_schema()}_{_slot()}"
 if env.get("TEST_DATABASE_URL"):
     DATABASES["default"] = env.database(env.get("TEST_DATABASE_URL")) | {
         "TEST": {"NAME": f"test_sb_{_name}"},
-        # What a test committed need not outlive a power cut.
-        "OPTIONS": {"options": "-c synchronous_commit=off"},
+        # What a test committed need not outlive a power cut, and a test that waits for itself should say so.
+        "OPTIONS": {"options": "-c synchronous_commit=off -c lock_timeout=120s"},
     }
     INSTALLED_APPS.insert(INSTALLED_APPS.index("django.forms"), "django.contrib.postgres")
 else:
