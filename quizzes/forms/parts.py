@@ -1,6 +1,6 @@
 """One list for each part of a question, or «I’m not sure»."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +18,10 @@ class PartsForm(AnswerForm):
     """
 
     nothing_chosen = ""
+    # What may be chosen in each list: the value and its words.
+    options: Callable[[], list[tuple[str, str]]]
+    # By the token of a part, what to do about what was chosen, all of which was offered.
+    faults: Callable[[Mapping[str, str]], dict[str, str]]
 
     answer = forms.Field(required=False)
 
@@ -27,14 +31,6 @@ class PartsForm(AnswerForm):
         self.names = {part.token: f"answer-{part.token}" for part in parts}
         for name in self.names.values():
             self.fields[name] = forms.Field(required=False)
-
-    def options(self) -> list[tuple[str, str]]:
-        """What may be chosen in each list: the value and its words."""
-        raise NotImplementedError
-
-    def faults(self, chosen: Mapping[str, str]) -> dict[str, str]:
-        """By the token of a part, what to do about it. All that was chosen was offered."""
-        raise NotImplementedError
 
     def clean(self):
         chosen = {token: "".join(self.sent(name)) for token, name in self.names.items()}
